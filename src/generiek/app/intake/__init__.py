@@ -1,0 +1,1 @@
+"""Files from outside: what was taken, what was refused and why."""

@@ -1,0 +1,27 @@
+"""The tables of roster, told in the order in which a roster comes about."""
+
+from generiek.app.roster.models.breaks import PlannedBreak
+from generiek.app.roster.models.demand import DutyKind, Waterline
+from generiek.app.roster.models.duties import Duty, DutyChange
+from generiek.app.roster.models.feeds import CalendarFeed
+from generiek.app.roster.models.labels import ShadowLabel
+from generiek.app.roster.models.lives import Absence, Appointment, Wish
+from generiek.app.roster.models.periods import RosterPeriod, Stage
+from generiek.app.roster.models.runs import Run, RunStatus
+
+__all__ = [
+    "Absence",
+    "Appointment",
+    "CalendarFeed",
+    "Duty",
+    "DutyChange",
+    "DutyKind",
+    "PlannedBreak",
+    "RosterPeriod",
+    "Run",
+    "RunStatus",
+    "ShadowLabel",
+    "Stage",
+    "Waterline",
+    "Wish",
+]

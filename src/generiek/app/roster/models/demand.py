@@ -1,0 +1,72 @@
+"""What the team needs on duty, and the kinds of duty it plans with."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+
+
+class DutyKind(models.Model):
+    """A time block that duties are planned in: early, late, night, day or a team's own.
+
+    `starts_min` counts from midnight of the duty's date, `length_min` is presence including breaks.
+    A kind says *when*, never *what*: it carries no task.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    team = models.ForeignKey("people.Team", on_delete=models.CASCADE, related_name="duty_kinds")
+    code = models.SlugField(max_length=20)
+    name = models.CharField(max_length=40)
+    key = models.CharField(max_length=1, help_text="The key that puts this duty in the grid.")
+    starts_min = models.PositiveSmallIntegerField()
+    length_min = models.PositiveSmallIntegerField()
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ("position", "starts_min")
+        constraints = (
+            models.UniqueConstraint(fields=("team", "code"), name="one_duty_kind_per_code"),
+            models.UniqueConstraint(fields=("team", "key"), name="one_duty_kind_per_key"),
+            models.CheckConstraint(
+                condition=Q(starts_min__lt=1440) & Q(length_min__gte=15) & Q(length_min__lte=1440),
+                name="duty_kind_fits_a_day",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Waterline(models.Model):
+    """At least `heads` deployable people in a block of the day, in heads or with one competence.
+
+    Minutes count from midnight of the day; `until_min` beyond 1440 runs into the next day. `weekday` 0 is
+    Monday, empty is every day. `competence` empty counts heads. `wanted_heads` is the level aimed at.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    team = models.ForeignKey("people.Team", on_delete=models.CASCADE, related_name="waterlines")
+    weekday = models.PositiveSmallIntegerField(null=True, blank=True)
+    from_min = models.PositiveSmallIntegerField()
+    until_min = models.PositiveSmallIntegerField()
+    competence = models.CharField(max_length=40, blank=True, default="")
+    heads = models.PositiveSmallIntegerField()
+    wanted_heads = models.PositiveSmallIntegerField()
+    valid_from_date = models.DateField()
+    valid_until_date = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("weekday", "from_min", "competence")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(from_min__lt=1440) & Q(until_min__gt=F("from_min")) & Q(until_min__lte=2880),
+                name="waterline_block_fits",
+            ),
+            models.CheckConstraint(
+                condition=Q(weekday__isnull=True) | Q(weekday__lt=7), name="waterline_weekday_exists"
+            ),
+            models.CheckConstraint(condition=Q(wanted_heads__gte=F("heads")), name="wanted_is_no_less"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.from_min}–{self.until_min}: {self.heads}"
