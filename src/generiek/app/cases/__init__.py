@@ -1,0 +1,1 @@
+"""Volume-crime cases, their screening and their steps (police data)."""
