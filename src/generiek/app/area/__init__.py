@@ -1,0 +1,1 @@
+"""The roads, places, zones and closures of the team's area."""

@@ -1,0 +1,7 @@
+from django.urls import URLPattern, URLResolver
+
+from generiek.app.people.navigation import NavigationEntry
+
+app_name = "audit"
+urlpatterns: list[URLPattern | URLResolver] = []
+navigation: tuple[NavigationEntry, ...] = ()

@@ -1,0 +1,1 @@
+"""Calls and the advice on whom to send (police data)."""

@@ -1,0 +1,1 @@
+"""Figures about shifts and the team, each a function of logbooks."""

@@ -1,0 +1,1 @@
+"""Who works in the team, who may do what, and who somebody is."""

@@ -1,0 +1,16 @@
+"""The competence codes that the product knows by name; a team may use codes of its own beside them."""
+
+from django.utils.translation import gettext_lazy as _
+
+KNOWN_CODES = {
+    "opco": _("OpCo"),
+    "emergency_driving": _("Emergency driving"),
+    "ibt": _("IBT training"),
+    "aspirant": _("Aspirant"),
+    "solo_allowed": _("May work alone"),
+    "vvc": _("VVC"),
+    "milieu": _("Environment"),
+    "boat": _("Boat"),
+    "bicycle": _("Bicycle"),
+    "wijkagent": _("Wijkagent"),
+}

@@ -1,0 +1,51 @@
+"""What the menu shows: the entries that the apps declare, filtered by who may open the view behind each."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+
+from django.conf import settings
+from django.urls import resolve, reverse
+
+from generiek.app.people.access import Viewer, may_open
+from generiek.app.people.navigation import NavigationEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """One line of the menu as a page shows it."""
+
+    label: str
+    url: str
+    current: bool
+
+
+@cache
+def declared_entries() -> tuple[NavigationEntry, ...]:
+    """Every app's entries, in the order of a working day."""
+    modules = [import_module(f"generiek.app.{name}.urls") for name in settings.APPS_OF_THE_PRODUCT]
+    entries = [entry for module in modules for entry in module.navigation]
+    return tuple(sorted(entries, key=lambda entry: entry.order))
+
+
+def entries_of(viewer: Viewer) -> tuple[NavigationEntry, ...]:
+    """The entries whose pages this viewer may open."""
+    return tuple(
+        entry for entry in declared_entries() if may_open(resolve(reverse(entry.url_name)).func, viewer)
+    )
+
+
+def destinations_of(viewer: Viewer, path: str) -> tuple[Destination, ...]:
+    """The viewer's menu on the page with this path."""
+    return tuple(
+        Destination(str(entry.label), url, path.startswith(url))
+        for entry in entries_of(viewer)
+        for url in (reverse(entry.url_name),)
+    )
+
+
+def home_of(viewer: Viewer) -> str:
+    """The address where this viewer's work starts: the page declared as home of one of their roles."""
+    mine = entries_of(viewer)
+    homes = [entry for entry in mine if viewer.roles & entry.home_of]
+    return reverse((homes or list(mine))[0].url_name) if mine else reverse("people:own_account")
