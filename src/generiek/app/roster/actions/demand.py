@@ -1,0 +1,90 @@
+"""Setting what the team needs and with which kinds of duty it plans."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from generiek.app.roster.actions.refusal import ChangeOfRosterNotAllowed
+from generiek.app.roster.models import Duty, DutyKind, Waterline
+
+
+@dataclass(frozen=True, slots=True)
+class KindOfDuty:
+    """A time block to plan with; `starts_min` from midnight, `length_min` present, `key` one character."""
+
+    code: str
+    name: str
+    key: str
+    starts_min: int
+    length_min: int
+
+
+@dataclass(frozen=True, slots=True)
+class WaterlineLevel:
+    """A lower bound in a block of the day; `weekday` None is every day, `competence` empty counts heads."""
+
+    from_min: int
+    until_min: int
+    heads: int
+    wanted_heads: int
+    weekday: int | None = None
+    competence: str = ""
+
+
+@transaction.atomic
+def set_duty_kinds(*, team_id: UUID, kinds: Sequence[KindOfDuty]) -> None:
+    """Replace the kinds of duty that the team plans with; a kind that duties stand in cannot go."""
+    codes = {kind.code for kind in kinds}
+    if len(codes) < len(kinds) or len({kind.key for kind in kinds}) < len(kinds):
+        raise ChangeOfRosterNotAllowed(_("Two kinds of duty share a code or a key."))
+    gone = DutyKind.objects.filter(team_id=team_id).exclude(code__in=codes).values_list("code", flat=True)
+    used = Duty.objects.filter(period__team_id=team_id, kind__in=set(gone)).first()
+    if used is not None:
+        raise ChangeOfRosterNotAllowed(
+            _("Duties of the kind “%(kind)s” stand in the roster.") % {"kind": used.kind}
+        )
+    DutyKind.objects.filter(team_id=team_id).delete()
+    DutyKind.objects.bulk_create(
+        DutyKind(
+            team_id=team_id,
+            code=kind.code,
+            name=kind.name,
+            key=kind.key,
+            starts_min=kind.starts_min,
+            length_min=kind.length_min,
+            position=position,
+        )
+        for position, kind in enumerate(kinds)
+    )
+
+
+@transaction.atomic
+def set_waterline(*, team_id: UUID, from_date: date, levels: Sequence[WaterlineLevel]) -> None:
+    """Let these levels hold from a date on; what held before ends there and stays known for the past."""
+    if any(level.until_min <= level.from_min for level in levels):
+        raise ChangeOfRosterNotAllowed(_("A block of the waterline ends after it starts."))
+    if any(level.wanted_heads < level.heads for level in levels):
+        raise ChangeOfRosterNotAllowed(_("The wanted level cannot be lower than the waterline."))
+    standing = Waterline.objects.filter(team_id=team_id).filter(
+        Q(valid_until_date__isnull=True) | Q(valid_until_date__gt=from_date)
+    )
+    standing.filter(valid_from_date__gte=from_date).delete()
+    standing.filter(valid_from_date__lt=from_date).update(valid_until_date=from_date)
+    Waterline.objects.bulk_create(
+        Waterline(
+            team_id=team_id,
+            weekday=level.weekday,
+            from_min=level.from_min,
+            until_min=level.until_min,
+            competence=level.competence,
+            heads=level.heads,
+            wanted_heads=level.wanted_heads,
+            valid_from_date=from_date,
+        )
+        for level in levels
+    )

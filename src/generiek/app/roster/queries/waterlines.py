@@ -1,0 +1,66 @@
+"""The waterline: how many people the team must have on duty at any moment."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from generiek.app.people.models import Team
+from generiek.app.roster.local_time import MINUTES_A_DAY, dates, instant, local_date
+from generiek.app.roster.models import Waterline
+
+
+@dataclass(frozen=True, slots=True)
+class WaterlineBlock:
+    """At least `heads` between two instants, `wanted_heads` aimed at; `competence` empty counts heads."""
+
+    starts_at: datetime
+    ends_at: datetime
+    heads: int
+    wanted_heads: int
+    competence: str = ""
+
+
+def waterline_for(team_id: UUID, start: datetime, end: datetime) -> tuple[WaterlineBlock, ...]:
+    """The waterline blocks that have a moment in `[start, end)`, cut to it, by start and competence."""
+    zone = ZoneInfo(Team.objects.values_list("time_zone", flat=True).get(pk=team_id))
+    first = local_date(start, zone) - timedelta(days=1)
+    until = local_date(end, zone) + timedelta(days=1)
+    rows = list(Waterline.objects.filter(team_id=team_id))
+    blocks = (_block_on(row, day, zone) for day in dates(first, until) for row in rows if _holds(row, day))
+    cut = (
+        WaterlineBlock(
+            max(block.starts_at, start),
+            min(block.ends_at, end),
+            block.heads,
+            block.wanted_heads,
+            block.competence,
+        )
+        for block in blocks
+        if block.starts_at < end and block.ends_at > start
+    )
+    return tuple(sorted(cut, key=lambda block: (block.starts_at, block.competence, block.ends_at)))
+
+
+def _holds(row: Waterline, on: date) -> bool:
+    return (
+        (row.weekday is None or row.weekday == on.weekday())
+        and row.valid_from_date <= on
+        and (row.valid_until_date is None or on < row.valid_until_date)
+    )
+
+
+def _block_on(row: Waterline, on: date, zone: ZoneInfo) -> WaterlineBlock:
+    return WaterlineBlock(
+        instant(on, row.from_min, zone),
+        instant(on, row.until_min, zone),
+        row.heads,
+        row.wanted_heads,
+        row.competence,
+    )
+
+
+def clock(minutes: int) -> str:
+    """Minutes after midnight as a clock shows them, e.g. 17:22."""
+    hour, minute = divmod(minutes % MINUTES_A_DAY, 60)
+    return f"{hour:02}:{minute:02}"
