@@ -15,13 +15,14 @@ from generiek.app.roster.models import Duty, DutyKind, Waterline
 
 @dataclass(frozen=True, slots=True)
 class KindOfDuty:
-    """A time block to plan with; `starts_min` from midnight, `length_min` present, `key` one character."""
+    """A time block to plan with; `starts_min` from midnight, `length_min` present of which `break_min` unpaid."""
 
     code: str
     name: str
     key: str
     starts_min: int
     length_min: int
+    break_min: int = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ def set_duty_kinds(*, team_id: UUID, kinds: Sequence[KindOfDuty]) -> None:
             key=kind.key,
             starts_min=kind.starts_min,
             length_min=kind.length_min,
+            break_min=kind.break_min,
             position=position,
         )
         for position, kind in enumerate(kinds)

@@ -26,6 +26,7 @@ class DutyEntry:
     ends_at: datetime
     kind: str
     label: str = ""
+    unpaid_break_min: int = 30
     pinned: bool = False
     duty_id: UUID | None = None
 
@@ -141,6 +142,7 @@ def take_in_duties(*, team_id: UUID, entries: Sequence[DutyEntry], source: str) 
             ends_at=entry.ends_at,
             kind=entry.kind,
             label=entry.label,
+            unpaid_break_min=entry.unpaid_break_min,
             source=source,
             pinned=entry.pinned,
         )
@@ -152,7 +154,9 @@ def take_in_duties(*, team_id: UUID, entries: Sequence[DutyEntry], source: str) 
             changed.append(wanted)
     Duty.objects.bulk_create(new, batch_size=1000)
     Duty.objects.bulk_update(
-        changed, ["period", "date", "ends_at", "kind", "label", "source", "pinned"], batch_size=500
+        changed,
+        ["period", "date", "ends_at", "kind", "label", "unpaid_break_min", "source", "pinned"],
+        batch_size=500,
     )
     _refuse_double_duties({entry.person_id for entry in entries})
     return Taken(len(new), len(changed), same)
@@ -285,4 +289,4 @@ def _refuse_double_duties(person_ids: set[UUID]) -> None:
 
 
 def _says(duty: Duty) -> tuple[object, ...]:
-    return (duty.period_id, duty.date, duty.ends_at, duty.kind, duty.label)
+    return (duty.period_id, duty.date, duty.ends_at, duty.kind, duty.label, duty.unpaid_break_min)

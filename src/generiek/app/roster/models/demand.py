@@ -9,7 +9,8 @@ from django.db.models import F, Q
 class DutyKind(models.Model):
     """A time block that duties are planned in: early, late, night, day or a team's own.
 
-    `starts_min` counts from midnight of the duty's date, `length_min` is presence including breaks.
+    `starts_min` counts from midnight of the duty's date, `length_min` is presence including breaks, of
+    which `break_min` is unpaid.
     A kind says *when*, never *what*: it carries no task.
     """
 
@@ -20,6 +21,7 @@ class DutyKind(models.Model):
     key = models.CharField(max_length=1, help_text="The key that puts this duty in the grid.")
     starts_min = models.PositiveSmallIntegerField()
     length_min = models.PositiveSmallIntegerField()
+    break_min = models.PositiveSmallIntegerField(default=30)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -28,7 +30,7 @@ class DutyKind(models.Model):
             models.UniqueConstraint(fields=("team", "code"), name="one_duty_kind_per_code"),
             models.UniqueConstraint(fields=("team", "key"), name="one_duty_kind_per_key"),
             models.CheckConstraint(
-                condition=Q(starts_min__lt=1440) & Q(length_min__gte=15) & Q(length_min__lte=1440),
+                condition=Q(starts_min__lt=1440) & Q(length_min__gt=F("break_min")) & Q(length_min__lte=1440),
                 name="duty_kind_fits_a_day",
             ),
         )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Duty(models.Model):
-    """A person's presence `[starts_at, ends_at)`, real instants, breaks included.
+    """A person's presence `[starts_at, ends_at)`, real instants; `unpaid_break_min` of it is not work.
 
     `date` is the team's local date on which it starts. `label` is empty for an unlabelled duty; an
     imported labelled roster (stage 1) keeps the national system's word, for example `noodhulp`.
@@ -25,6 +25,7 @@ class Duty(models.Model):
     date = models.DateField()
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
+    unpaid_break_min = models.PositiveSmallIntegerField(default=30)
     kind = models.SlugField(max_length=20)
     label = models.CharField(max_length=40, blank=True, default="")
     source = models.CharField(max_length=8, choices=Source, default=Source.HAND)
