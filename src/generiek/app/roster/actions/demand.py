@@ -15,7 +15,7 @@ from generiek.app.roster.models import Duty, DutyKind, Waterline
 
 @dataclass(frozen=True, slots=True)
 class KindOfDuty:
-    """A time block to plan with; `starts_min` from midnight, `length_min` present of which `break_min` unpaid."""
+    """A time block: `starts_min` from midnight, `length_min` present of which `break_min` unpaid."""
 
     code: str
     name: str
