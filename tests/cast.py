@@ -1,4 +1,4 @@
-"""The cast of the tests: Anna plans for team A, Bram works in A, Carla leads team B and must see nothing of A."""
+"""The cast of the tests: Anna plans for team A, Bram works in A, Carla is OpCo in B and sees nothing of A."""
 
 from collections.abc import Callable
 from datetime import date

@@ -1,4 +1,4 @@
-"""The product's settings for tests: a data directory of the run's own, no slow hashing, tasks done at once."""
+"""The product's settings for tests: a data directory of its own, no slow hashing, tasks done at once."""
 
 import atexit
 import os

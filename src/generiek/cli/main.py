@@ -1,7 +1,7 @@
 """The command line: `generiek COMMAND …`, files in, results and reports out.
 
-A command is a module `generiek.cli.<name>` with `add_arguments(parser)` and `run(args) -> int`; only the module
-of the command that was asked for is imported, because some bring numba or Django along.
+A command is a module `generiek.cli.<name>` with `add_arguments(parser)` and `run(args) -> int`; only the
+module of the command that was asked for is imported, because some bring numba or Django along.
 """
 
 import argparse

@@ -83,6 +83,12 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "generiek.web.page_context.page_context",
             ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "generiek.web.templatetags.components",
+                "generiek.web.templatetags.moments",
+            ],
         },
     }
 ]

@@ -63,7 +63,7 @@ def read_texts(content: str, name: str) -> list[Text]:
     """The entries of a catalogue, header first; raises `UnableToReadTexts` with the line."""
     texts: list[Text] = []
     current, last_field = Text(), ("", 0)
-    for number, raw in enumerate(content.splitlines() + [""], start=1):
+    for number, raw in enumerate([*content.splitlines(), ""], start=1):
         line = raw.strip()
         where = f"{name}, line {number}"
         if line.startswith("#"):
