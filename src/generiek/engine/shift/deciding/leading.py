@@ -56,7 +56,12 @@ def check_work(state: ShiftState, request: Request, command: CheckWork) -> tuple
         refusing.refuse("outcome_unknown", outcome=command.outcome)
     if order.started_at_s is None:
         refusing.refuse("order_not_started", order=order.order_id)
-    data: dict[str, Json] = {"order": order.order_id, "outcome": command.outcome, "note": command.note_id}
+    data: dict[str, Json] = {
+        "order": order.order_id,
+        "persons": list(order.person_ids),
+        "outcome": command.outcome,
+        "note": command.note_id,
+    }
     return (Draft("work_checked", request.occurred_at_s, data),)
 
 
