@@ -1,0 +1,1 @@
+"""Period rosters of unlabelled duties: problem, solvers, independent judge, repair, breaks and labels."""

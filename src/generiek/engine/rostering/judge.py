@@ -1,0 +1,124 @@
+"""The second voice: judges a roster against its problem from the duties alone.
+
+It shares nothing with the solvers: it counts people at the edges of duties and asks the rules' own checks.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from generiek.engine.rostering.problem import Demand, Officer, Problem
+from generiek.engine.rostering.solve import Assignment
+from generiek.engine.rules.calendar import instant
+from generiek.engine.rules.check import Report, SetAside, check_roster
+from generiek.engine.rules.roster import Absence, Duty, Person, Roster, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What one time block gets: the fewest people present at any moment of it."""
+
+    demand: Demand
+    fewest: int
+
+    @property
+    def margin(self) -> int:
+        """People above the waterline at the worst moment; negative is below."""
+        return self.fewest - self.demand.waterline
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The rules' report, the waterline margins, and each officer's paid minutes."""
+
+    report: Report
+    blocks: tuple[Block, ...]
+    paid_min: tuple[tuple[int, int], ...]
+    broken_agreements: tuple[str, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Lawful, agreements kept, and nowhere below the waterline."""
+        above = all(block.margin >= 0 for block in self.blocks)
+        return above and not self.report.violations and not self.broken_agreements
+
+
+def judge(
+    problem: Problem, assignments: Iterable[Assignment], *, set_aside: Iterable[SetAside] = ()
+) -> Judgement:
+    """Judge a roster of a problem."""
+    duties = tuple(assignments)
+    report = check_roster(roster_to_judge(problem, duties), problem.rules, set_aside=set_aside)
+    blocks = tuple(Block(demand, _fewest(problem, demand, duties)) for demand in problem.demands)
+    paid: dict[int, int] = {officer.id: 0 for officer in problem.officers}
+    kinds = {kind.id: kind for kind in problem.kinds}
+    for duty in duties:
+        paid[duty.officer] += kinds[duty.kind].paid_min
+    return Judgement(report, blocks, tuple(paid.items()), tuple(_broken_agreements(problem, duties)))
+
+
+def roster_to_judge(problem: Problem, assignments: Sequence[Assignment]) -> Roster:
+    """The roster as the rules see it, with each officer's history in front."""
+    breaks = {kind.id: kind.break_min for kind in problem.kinds}
+    worked: dict[int, list[Duty]] = defaultdict(list)
+    for duty in assignments:
+        worked[duty.officer].append(Duty(duty.starts_at, duty.ends_at, breaks[duty.kind]))
+    return Roster(problem.period, tuple(_person(problem, o, worked[o.id]) for o in problem.officers))
+
+
+def _person(problem: Problem, officer: Officer, duties: list[Duty]) -> Person:
+    past = officer.past.duties if officer.past else ()
+    absences = tuple(
+        Absence(
+            Span(instant(away.starts_date, 0, problem.zone), instant(away.ends_date, 0, problem.zone)),
+            away.counted_day_min * (away.ends_date - away.starts_date).days,
+        )
+        for away in officer.away
+    )
+    return Person(
+        person=officer.id,
+        duties=tuple(sorted([*past, *duties], key=lambda duty: duty.starts_at)),
+        known_from_at=officer.past.known_from_at if officer.past else problem.period.starts_at,
+        contract_week_min=officer.contract_week_min,
+        absences=absences,
+        exempt_from_nights=officer.exempt_from_nights,
+    )
+
+
+def _fewest(problem: Problem, demand: Demand, duties: Sequence[Assignment]) -> int:
+    able = {
+        officer.id
+        for officer in problem.officers
+        if (
+            officer.counts_for_waterline
+            if demand.competence is None
+            else demand.competence in officer.competences
+        )
+    }
+    near = [
+        d
+        for d in duties
+        if d.officer in able and d.starts_at < demand.ends_at and d.ends_at > demand.starts_at
+    ]
+    moments = {demand.starts_at} | {d.ends_at for d in near if demand.starts_at < d.ends_at < demand.ends_at}
+    return min(sum(1 for d in near if d.starts_at <= at < d.ends_at) for at in moments)
+
+
+def _broken_agreements(problem: Problem, duties: Sequence[Assignment]) -> Iterable[str]:
+    on_day = {(duty.officer, duty.on_date): duty for duty in duties}
+    for pin in problem.pins:
+        duty = on_day.get((pin.officer, pin.on_date))
+        if (duty.kind if duty else None) != pin.kind:
+            yield f"The pin of officer {pin.officer} on {pin.on_date} is not kept."
+    for officer in problem.officers:
+        for day in range(problem.days):
+            on = problem.first_date + timedelta(days=day)
+            if (officer.id, on) not in on_day:
+                continue
+            if any(away.starts_date <= on < away.ends_date for away in officer.away):
+                yield f"Officer {officer.id} has a duty on {on} while away."
+            if on.weekday() in officer.free_weekdays:
+                yield f"Officer {officer.id} has a duty on {on}, a fixed free day."
+    if len(on_day) < len(duties):
+        yield "An officer has two duties that start on one day."

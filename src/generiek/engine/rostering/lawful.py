@@ -1,0 +1,98 @@
+"""The rules of a problem as a graph: the product of all solver parts, explored from each history."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from generiek.engine.rostering.graph import OFF, Graph, build_graph
+from generiek.engine.rostering.problem import Officer, Problem
+from generiek.engine.rules.calendar import Days, instant, local_date
+from generiek.engine.rules.pack import IMPLIED_BY
+from generiek.engine.rules.roster import Duty
+from generiek.engine.rules.rule import PartContext, SolverPart
+
+State = tuple[object, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Calendar:
+    """The days of a problem with the history before them, and each kind of duty on each day as instants."""
+
+    days: Days
+    offset: int
+    duties: list[list[Duty]]
+
+
+def calendar_of(problem: Problem) -> Calendar:
+    """Lay out the local days and the duties that could be worked on each."""
+    first = problem.first_date
+    for officer in problem.officers:
+        for past in officer.past.duties if officer.past else ():
+            first = min(first, local_date(past.starts_at, problem.zone))
+    offset = (problem.first_date - first).days + 2
+    days = Days.of(first - timedelta(days=2), offset + problem.days + 3, problem.zone)
+    return Calendar(days, offset, [duties_on(problem, day) for day in range(problem.days)])
+
+
+def duties_on(problem: Problem, day: int) -> list[Duty]:
+    """Each kind of duty on one day: it ends when the wall clock says so, however long that takes."""
+    on = problem.first_date + timedelta(days=day)
+    return [
+        Duty(
+            instant(on, kind.start_min, problem.zone),
+            instant(on, kind.start_min + kind.length_min, problem.zone),
+            kind.break_min,
+        )
+        for kind in problem.kinds
+    ]
+
+
+class Lawful:
+    """The lawful futures of every officer, as one shared graph with a start node each."""
+
+    def __init__(self, problem: Problem, calendar: Calendar, units: list[int]) -> None:
+        self._calendar = calendar
+        implied = {other for rule in problem.rules for other in IMPLIED_BY.get(rule.id, ())}
+        context = PartContext(calendar.days)
+        self._parts: list[SolverPart] = [
+            rule.kind.part(rule.limits, context)
+            for rule in problem.rules
+            if rule.kind.part is not None and rule.id not in implied
+        ]
+        self._starts = [self._history(officer) for officer in problem.officers]
+        self.graph: Graph
+        self.graph, nodes = build_graph(problem.days, [0, *units], self._starts, self._step)
+        self.start_nodes = [nodes[start] for start in self._starts]
+
+    def _step(self, state: State, day: int, move: int) -> State | None:
+        duty = None if move == OFF else self._calendar.duties[day][move - 1]
+        return self._advance(state, self._calendar.offset + day, duty)
+
+    def _advance(self, state: State, day: int, duty: Duty | None) -> State | None:
+        after: list[object] = []
+        for part, own in zip(self._parts, state, strict=True):
+            following = part.rest(own, day) if duty is None else part.work(own, day, duty)
+            if following is None:
+                return None
+            after.append(following)
+        return tuple(after)
+
+    def _history(self, officer: Officer) -> State:
+        """Read the past into the state at the period's start; after a broken rule it starts anew."""
+        fresh: State = tuple(part.start() for part in self._parts)
+        duties = {self._day(duty): duty for duty in (officer.past.duties if officer.past else ())}
+        if not duties:
+            return fresh
+        state = fresh
+        for day in range(min(duties), self._calendar.offset):
+            duty = duties.get(day)
+            after = self._advance(state, day, duty)
+            state = after if after is not None else (self._advance(fresh, day, duty) or fresh)
+        return state
+
+    def _day(self, duty: Duty) -> int:
+        return self._calendar.days.index(duty.starts_at)
+
+
+def at_night_min(duty: Duty, days: Days) -> int:
+    """Real minutes between 00:00 and 06:00, from which officers may be exempt."""
+    return days.between_00_and_06_min(duty.starts_at, duty.ends_at)

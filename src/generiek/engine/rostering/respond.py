@@ -1,0 +1,141 @@
+"""The quick search: each officer in turn takes the best lawful roster given all the others'.
+
+A first pass fills an empty roster; later passes let a few officers who stand near what is missing start over
+together, and keep what is better.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from generiek.engine.rostering.model import FREE, Floats, Ints, Model, Person
+from generiek.engine.rostering.pricing import FORBIDDEN, Pricer
+
+Better = Callable[[float, Ints], None]
+Going = Callable[[], bool]
+
+
+class NoLawfulRoster(Exception):
+    """A person for whom no roster at all keeps the rules, pins, leave and contract."""
+
+    def __init__(self, person: int) -> None:
+        super().__init__(f"No lawful roster exists for officer {person}.")
+        self.person = person
+
+
+@dataclass(slots=True, eq=False)
+class Search:
+    """A roster being improved, with the people present in each row kept up to date."""
+
+    model: Model
+    pricer: Pricer
+    roster: Ints
+    present: Floats
+
+    @staticmethod
+    def empty(model: Model, pricer: Pricer) -> "Search":
+        """Begin with nobody at work."""
+        roster = np.full((len(model.persons), model.days), FREE, np.int32)
+        return Search(model, pricer, roster, np.zeros(len(model.rows.wanted)))
+
+    @staticmethod
+    def of(model: Model, pricer: Pricer, roster: Ints) -> "Search":
+        """Begin with a given roster."""
+        return Search(model, pricer, roster.copy(), model.present(roster))
+
+    def respond(self, index: int) -> None:
+        """Give one person the cheapest lawful roster under what one head more is worth now."""
+        model, person = self.model, self.model.persons[index]
+        model.add(self.present, person, self.roster[index], -1.0)
+        worth = model.row_prices(person.cover_class, model.rows.marginal(self.present))
+        self.roster[index] = self._best_row(person, index, person.cost + worth)
+        model.add(self.present, person, self.roster[index], 1.0)
+
+    def _best_row(self, person: Person, index: int, cost: Floats) -> Ints:
+        """Two tries: burdens free of charge, and at their price; whichever truly costs less."""
+        rows = [self._cheapest(person, cost)]
+        if self.model.excess_cost(index, rows[0]) > 0:
+            burdened = cost.copy()
+            for budget in self.model.budgets:
+                burdened += budget.price * budget.weight
+            rows.append(self._cheapest(person, burdened))
+        return min(rows, key=lambda row: self._true_cost(person, index, cost, row))
+
+    def _true_cost(self, person: Person, index: int, cost: Floats, row: Ints) -> float:
+        worked = np.flatnonzero(row >= 0)
+        own = cost[worked, row[worked]].sum() + person.end_cost[person.units(row)]
+        return float(own + self.model.excess_cost(index, row))
+
+    def _cheapest(self, person: Person, cost: Floats) -> Ints:
+        move_costs, chosen = person.move_costs(cost)
+        costs, moves = self.pricer.best(person.graph, person.start, move_costs, person.end_cost)
+        if not len(costs) or costs[0] >= FORBIDDEN:
+            raise NoLawfulRoster(person.id)
+        return person.kinds_of(moves[0], chosen)
+
+    def clear(self, indices: Ints) -> None:
+        """Take the duties of some people away."""
+        for index in indices:
+            self.model.add(self.present, self.model.persons[index], self.roster[index], -1.0)
+            self.roster[index] = FREE
+
+
+def quick_search(search: Search, *, seed: int, going: Going, better: Better) -> float:
+    """Improve a roster until `going` says stop; the best is left in `search`, and told to `better`."""
+    rng = np.random.default_rng(seed)
+    model, count = search.model, len(search.model.persons)
+    for index in rng.permutation(count):
+        search.respond(int(index))
+    best = model.cost(search.roster)
+    better(best, search.roster)
+    settled = False
+    while going() and not settled:
+        for index in rng.permutation(count):
+            search.respond(int(index))
+        cost = model.cost(search.roster)
+        settled = cost >= best - 1e-6
+        if cost < best:
+            best = cost
+            better(best, search.roster)
+    while going():
+        best = _start_over(search, rng, best, better)
+    return best
+
+
+def _start_over(search: Search, rng: np.random.Generator, best: float, better: Better) -> float:
+    model = search.model
+    kept_roster, kept_present = search.roster.copy(), search.present.copy()
+    chosen = _near_trouble(search, rng)
+    search.clear(chosen)
+    for index in [*chosen, *rng.permutation(chosen)]:
+        search.respond(int(index))
+    cost = model.cost(search.roster)
+    if cost <= best:
+        if cost < best - 1e-6:
+            better(cost, search.roster)
+        return cost
+    search.roster, search.present = kept_roster, kept_present
+    return best
+
+
+def _near_trouble(search: Search, rng: np.random.Generator) -> Ints:
+    """A few people, by preference such as could stand in a row that costs something now."""
+    model, count = search.model, len(search.model.persons)
+    size = int(rng.integers(2, max(3, min(9, count + 1))))
+    row_costs = model.rows.cost(search.present)
+    pool = np.arange(count)
+    if row_costs.sum() > 0 and rng.random() < 0.7:
+        row = rng.choice(len(row_costs), p=row_costs / row_costs.sum())
+        able = [c for c in range(len(model.rows.first)) if _covers(model, c, int(row))]
+        fitting = np.array([i for i, p in enumerate(model.persons) if p.cover_class in able])
+        pool = fitting if len(fitting) else pool
+    chosen = rng.choice(pool, size=min(size, len(pool)), replace=False)
+    others = rng.choice(count, size=min(2, count), replace=False)
+    return np.unique(np.concatenate((chosen, others))).astype(np.int32)
+
+
+def _covers(model: Model, cover_class: int, row: int) -> bool:
+    first = int(model.rows.first[cover_class].ravel()[0])
+    last = first + int(model.rows.count[cover_class].sum())
+    return bool((model.rows.row_of[first:last] == row).any())

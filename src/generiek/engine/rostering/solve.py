@@ -1,0 +1,203 @@
+"""The door: a lawful period roster, as good as the work allows.
+
+The engine knows no clock: `stop` is asked with a progress report, `settings.work_limit` bounds the work
+(steps of the pricing's dynamic program), and the same seed with the same work limit gives the same roster.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Protocol
+
+import numpy as np
+
+from generiek.engine.rostering.model import SHORT, Ints, Model
+from generiek.engine.rostering.problem import Problem
+from generiek.engine.rules.calendar import instant
+
+UNBOUNDED = 1 << 62
+
+
+class Method(StrEnum):
+    """How to search: a few seconds without a bound, or column generation with a proven bound."""
+
+    QUICK = "quick"
+    PROVEN = "proven"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How much work to do, in steps of the pricing's dynamic program (some 10⁸ a second)."""
+
+    method: Method = Method.QUICK
+    work_limit: int = 300_000_000
+    target_gap: float = 0.0
+
+    def __post_init__(self) -> None:
+        if self.work_limit <= 0:
+            raise ValueError("A solver that may do no work finds nothing.")
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the solver is: cost of the best roster, proven bound if known, people below waterline."""
+
+    work: int
+    cost: float | None
+    bound: float | None
+    below_waterline: int
+    stage: str
+
+
+class Stop(Protocol):
+    """Asked now and then; True ends the search with the best roster so far."""
+
+    def __call__(self, progress: Progress) -> bool:
+        """Whether to stop."""
+
+
+class Observer:
+    """Told of progress; the methods do nothing unless overridden."""
+
+    def on_progress(self, progress: Progress) -> None:
+        """The search has gone on for a while."""
+
+    def on_better(self, progress: Progress) -> None:
+        """A better roster has been found."""
+
+
+def never(progress: Progress) -> bool:  # noqa: ARG001
+    """Never stop before the work limit."""
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One duty in a roster."""
+
+    officer: int
+    on_date: date
+    kind: int
+    starts_at: int
+    ends_at: int
+
+
+class Status(StrEnum):
+    """What is known of the answer."""
+
+    OPTIMAL = "optimal"
+    FEASIBLE = "feasible"
+    BELOW_WATERLINE = "below_waterline"
+    INFEASIBLE = "infeasible"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A roster with its cost and the proven bound; `reasons` say why there is none, or none that suffices."""
+
+    status: Status
+    assignments: tuple[Assignment, ...]
+    cost: float | None
+    bound: float | None
+    below_waterline: int
+    work: int
+    reasons: tuple[str, ...] = field(default=())
+
+    @property
+    def gap(self) -> float | None:
+        """How far the cost may be above the best possible, as a share of the cost."""
+        if self.cost is None or self.bound is None:
+            return None
+        return max(0.0, self.cost - self.bound) / max(1e-9, abs(self.cost))
+
+
+def solve(
+    problem: Problem,
+    *,
+    stop: Stop = never,
+    seed: int = 0,
+    settings: Settings = Settings(),
+    observer: Observer | None = None,
+) -> Result:
+    """Make a roster; a problem without any lawful roster gives an infeasible result with its reasons."""
+    from generiek.engine.rostering.compile import compile_problem
+    from generiek.engine.rostering.pricing import Pricer
+    from generiek.engine.rostering.respond import NoLawfulRoster, Search, quick_search
+
+    compiled = compile_problem(problem)
+    model = compiled.model
+    pricer = Pricer([p.graph for p in model.persons], max(len(p.end_cost) for p in model.persons))
+    watch = _Watch(pricer, stop, observer or Observer(), settings.work_limit, model)
+    search = Search.empty(model, pricer)
+    try:
+        cost = quick_search(search, seed=seed, going=watch.going, better=watch.better)
+    except NoLawfulRoster as error:
+        return Result(Status.INFEASIBLE, (), None, None, 0, pricer.work, (str(error),))
+    below = below_waterline(model, search.roster)
+    status = Status.BELOW_WATERLINE if below else Status.FEASIBLE
+    return Result(status, assignments_of(problem, search.roster), cost, None, below, pricer.work)
+
+
+def below_waterline(model: Model, roster: Ints) -> int:
+    """People missing below the waterline, summed over rows."""
+    return int(np.maximum(0.0, model.rows.floor - model.present(roster)).sum())
+
+
+def assignments_of(problem: Problem, roster: Ints) -> tuple[Assignment, ...]:
+    """A roster array as duties, by officer and day."""
+    found: list[Assignment] = []
+    for officer, row in zip(problem.officers, roster, strict=True):
+        for day in np.flatnonzero(row >= 0):
+            kind = problem.kinds[int(row[day])]
+            on = problem.first_date + timedelta(days=int(day))
+            starts_at = instant(on, kind.start_min, problem.zone)
+            ends_at = instant(on, kind.start_min + kind.length_min, problem.zone)
+            found.append(Assignment(officer.id, on, kind.id, starts_at, ends_at))
+    return tuple(found)
+
+
+def roster_array(problem: Problem, assignments: tuple[Assignment, ...]) -> Ints:
+    """Duties as a roster array; raises ValueError for a duty the problem does not know."""
+    officers = {officer.id: index for index, officer in enumerate(problem.officers)}
+    kinds = {kind.id: index for index, kind in enumerate(problem.kinds)}
+    roster = np.full((len(officers), problem.days), -1, np.int32)
+    for duty in assignments:
+        day = (duty.on_date - problem.first_date).days
+        if duty.officer not in officers or duty.kind not in kinds or not 0 <= day < problem.days:
+            raise ValueError(f"The duty of officer {duty.officer} on {duty.on_date} is not of this problem.")
+        roster[officers[duty.officer], day] = kinds[duty.kind]
+    return roster
+
+
+class Counter(Protocol):
+    """Whoever counts the work."""
+
+    work: int
+
+
+class _Watch:
+    """Decides when to stop, and passes progress on."""
+
+    def __init__(self, pricer: Counter, stop: Stop, observer: Observer, limit: int, model: Model) -> None:
+        self._pricer, self._stop, self._observer, self._limit, self._model = (
+            pricer,
+            stop,
+            observer,
+            limit,
+            model,
+        )
+        self._cost: float | None = None
+        self._below = 0
+
+    def going(self) -> bool:
+        progress = self._progress()
+        self._observer.on_progress(progress)
+        return progress.work < self._limit and not self._stop(progress)
+
+    def better(self, cost: float, roster: Ints) -> None:
+        self._cost = cost
+        self._below = below_waterline(self._model, roster) if cost >= SHORT else 0
+        self._observer.on_better(self._progress())
+
+    def _progress(self) -> Progress:
+        return Progress(self._pricer.work, self._cost, None, self._below, "quick")

@@ -1,0 +1,104 @@
+"""What a rule is: a check on real instants and a solver part that grows a roster day by day."""
+
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, Protocol
+
+from generiek.engine.rules.calendar import Days
+from generiek.engine.rules.roster import Duty, Period, Person, Publication
+
+
+class Severity(StrEnum):
+    """Who laid the rule down, and so who could set it aside."""
+
+    LEGAL = "legal"
+    COLLECTIVE = "collective"
+    LOCAL = "local"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place where a rule is broken: from when to when, what was found and what the limit is."""
+
+    starts_at: int
+    ends_at: int
+    found: int
+    limit: int
+    unit: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One person's record with the period under judgement and the calendar around it."""
+
+    person: Person
+    period: Period
+    days: Days
+    publication: Publication
+
+
+Check = Callable[[Case, Any], Iterator[Finding]]
+
+
+class SolverPart(Protocol):
+    """A rule as a machine that reads one day at a time and refuses the duty that would break it.
+
+    States are hashable values without identity; None means refused. Equal states have equal futures.
+    """
+
+    def start(self) -> Hashable:
+        """The state of somebody about whom nothing is known."""
+
+    def rest(self, state: Any, day: int) -> Hashable | None:
+        """The state after a day on which no duty starts."""
+
+    def work(self, state: Any, day: int, duty: Duty) -> Hashable | None:
+        """The state after a day on which `duty` starts, or None when that is not allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartContext:
+    """What a solver part may know beforehand: the calendar and the officer's exemption."""
+
+    days: Days
+    exempt_from_nights: bool = False
+
+
+PartMaker = Callable[[Any, PartContext], SolverPart]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleKind:
+    """The code of a rule: its limits' type, its check and, where a solver can obey it, its solver part."""
+
+    id: str
+    limits: type[Any]
+    check: Check
+    part: PartMaker | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One version of a rule: the article it comes from, since when it holds, and its limits."""
+
+    kind: RuleKind
+    article: str
+    title: str
+    severity: Severity
+    limits: Any
+    valid_from: date
+    valid_until: date | None
+    may_be_set_aside: bool
+    certain: bool
+
+    @property
+    def id(self) -> str:
+        """The rule's id, the same in all its versions."""
+        return self.kind.id
+
+    def holds_on(self, on: date) -> bool:
+        """Whether this version is in force on a date."""
+        return self.valid_from <= on and (self.valid_until is None or on < self.valid_until)
