@@ -1,0 +1,1 @@
+"""A believable team made from a seed: people, vehicles, work, cases, calls, roster."""

@@ -1,0 +1,107 @@
+"""What a region offers: places by kind, with a sensible next best where a kind is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from generiek.engine.geography.region import Place, Region
+
+NEXT_BEST = {
+    "nightlife": ("shopping", "town_hall", "residential"),
+    "shopping": ("nightlife", "fuel", "residential"),
+    "business": ("fuel", "parking", "residential"),
+    "school": ("sports", "worship", "residential"),
+    "care": ("hospital", "worship", "residential"),
+    "sports": ("school", "park", "residential"),
+    "nature": ("park", "farm"),
+    "park": ("nature", "sports", "residential"),
+    "parking": ("station", "shopping", "residential"),
+    "fuel": ("business", "shopping", "residential"),
+    "worship": ("care", "residential"),
+    "farm": ("nature", "residential"),
+    "town_hall": ("shopping", "residential"),
+    "hospital": ("care", "residential"),
+    "station": ("parking", "shopping", "residential"),
+    "police_office": ("town_hall", "station", "residential"),
+    "residential": ("building", "farm", "junction"),
+    "junction": ("residential",),
+}
+"""Where to look when a region knows no place of a kind. A marina or a motorway cannot be replaced."""
+
+NOUNS = {
+    "shopping": "winkel",
+    "nightlife": "horeca",
+    "business": "bedrijf",
+    "school": "school",
+    "care": "zorginstelling",
+    "sports": "sportpark",
+    "marina": "jachthaven",
+    "nature": "natuurgebied",
+    "park": "park",
+    "parking": "parkeerplaats",
+    "station": "station",
+    "police_office": "bureau",
+    "fire_station": "brandweerkazerne",
+    "hospital": "ziekenhuis",
+    "town_hall": "gemeentehuis",
+    "fuel": "tankstation",
+    "worship": "kerk of moskee",
+    "farm": "boerderij",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The places of a region, ready to be drawn from.
+
+    In a region that exists, a demonstration never names a real business or a house number: there
+    `named` is False and places go by their kind and street.
+    """
+
+    region_name: str
+    named: bool
+    by_kind: dict[str, tuple[Place, ...]]
+    bureau: Place
+
+    @staticmethod
+    def of(region: Region) -> Surroundings:
+        """Sort a region's places by kind and find the police office, or what comes nearest to one."""
+        by_kind: dict[str, list[Place]] = {}
+        for place in region.places:
+            by_kind.setdefault(place.kind, []).append(place)
+        if not by_kind:
+            raise ValueError("The region holds no places at all: nothing can happen anywhere.")
+        kinds = {kind: tuple(places) for kind, places in by_kind.items()}
+        bureau = next(
+            kinds[kind][0] for kind in ("police_office", *NEXT_BEST["police_office"], *kinds) if kind in kinds
+        )
+        return Surroundings(region.name, region.is_generated, kinds, bureau)
+
+    def has(self, kind: str) -> bool:
+        """Whether some place can stand for that kind."""
+        return any(one in self.by_kind for one in (kind, *NEXT_BEST.get(kind, ())))
+
+    def of_kind(self, kind: str) -> tuple[Place, ...]:
+        """The places of a kind, or of the next best kind that the region knows."""
+        for one in (kind, *NEXT_BEST.get(kind, ())):
+            if one in self.by_kind:
+                return self.by_kind[one]
+        return ()
+
+    def draw(self, draws: np.random.Generator, kind: str) -> Place:
+        """Draw one place of a kind; ask `has` first."""
+        places = self.of_kind(kind)
+        return places[int(draws.integers(len(places)))]
+
+    def words(self, place: Place) -> str:
+        """How a colleague names the place."""
+        if self.named:
+            return place.label
+        noun = NOUNS.get(place.kind, "")
+        if place.street:
+            return f"{noun} {place.street}" if noun else place.street
+        if noun:
+            return f"{noun} {place.locality}".strip()
+        return place.label or place.locality
