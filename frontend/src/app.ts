@@ -1,0 +1,21 @@
+/** The one script of every page: it wakes each island; an island that finds nothing to do costs nothing. */
+import "./htmx-setup.ts";
+import { startBackNavigation } from "./fresh-pages.ts";
+import { startDialogs } from "./dialog.ts";
+import { startLive } from "./live.ts";
+import { startMaps } from "./map-loader.ts";
+import { startOffline } from "./offline.ts";
+import { startShortcuts } from "./shortcuts.ts";
+import { startTheme } from "./theme.ts";
+import { startTimelines } from "./timeline.ts";
+import { startToasts } from "./toast.ts";
+
+startTheme();
+startDialogs();
+startToasts();
+startShortcuts();
+startTimelines();
+startLive();
+startMaps();
+startOffline();
+startBackNavigation();

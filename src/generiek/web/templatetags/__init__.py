@@ -1,0 +1,1 @@
+"""What every template may write: components, and moments in the reader's words."""
