@@ -100,7 +100,7 @@ def start(installation: Installation, stop: StopSignal) -> None:
         raise StepFailed("The database could not be prepared; the reason stands above.")
     if stop.came:
         return
-    server = [
+    server: list[str | Path] = [
         python,
         "-m",
         "uvicorn",

@@ -69,7 +69,7 @@ def front_end() -> None:
 
 
 def npm() -> list[str]:
-    """The words that start npm: the machine's own with a recent Node, else the one that came with the packages."""
+    """The words that start npm: the machine's own with a recent Node, else the one among the packages."""
     if _node_version(shutil.which("node")) >= OLDEST_NODE and shutil.which("npm"):
         return ["npm"]
     bundled = VENV / "bin" / "npm"
@@ -99,7 +99,7 @@ def _packages(venv: Path, requirements: str) -> Path:
         say(f"Making {venv.name} …")
         quietly([sys.executable, "-m", "venv", venv], failed="Python could not make a virtual environment")
     say(f"Installing Python packages into {venv.name} (the first time takes a minute or two) …")
-    pip = [python, "-m", "pip", "--disable-pip-version-check", "install", "--no-input"]
+    pip: list[str | Path] = [python, "-m", "pip", "--disable-pip-version-check", "install", "--no-input"]
     lock = ROOT / "requirements" / f"{requirements}.txt"
     quietly(
         [*pip, "--require-hashes", "--no-deps", "-r", lock],

@@ -7,6 +7,11 @@ import os
 import sys
 
 import django
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
 
 from generiek.web import translations
 
@@ -16,37 +21,22 @@ def main() -> None:
     translations.main()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "generiek.web.settings")
     django.setup()
-    _tables()
-    _static_files()
-    _demonstration()
+    _make_tables()
+    call_command("collectstatic", verbosity=0, interactive=False)
+    _load_demonstration()
 
 
-def _tables() -> None:
-    from django.conf import settings
-    from django.core.management import call_command
-    from django.db import DEFAULT_DB_ALIAS, connections
-    from django.db.migrations.executor import MigrationExecutor
-
+def _make_tables() -> None:
     for alias in settings.DATABASES:
         executor = MigrationExecutor(connections[alias])
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            if alias == DEFAULT_DB_ALIAS:
-                _say("Making the tables …")
+            _say("Making the tables …" if alias == "default" else "Making the task queue …")
             call_command("migrate", database=alias, verbosity=0, interactive=False)
 
 
-def _static_files() -> None:
-    from django.core.management import call_command
-
-    call_command("collectstatic", verbosity=0, interactive=False, clear=False)
-
-
-def _demonstration() -> None:
-    from django.core.management import call_command
-
-    from generiek.app.people.models import Team
-
-    if not Team.objects.exists():
+def _load_demonstration() -> None:
+    """An installation without any team gets the demonstration team, so that there is something to see."""
+    if not apps.get_model("people", "Team")._default_manager.exists():
         _say("Loading the demonstration team …")
         call_command("load_demonstration", seed=1)
 

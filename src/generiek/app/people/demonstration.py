@@ -29,7 +29,7 @@ def open_demonstration_accounts(*, team: Team, persons: Mapping[Role, Person], v
     password = os.environ.get(PASSWORD_VARIABLE, "")
     if len(password) < 12:
         raise UnableToOpenDemonstrationAccounts(
-            f"Set {PASSWORD_VARIABLE} to a password of 12 characters or more, or use ./dev run, which does so."
+            f"Set {PASSWORD_VARIABLE} to a password of 12 characters or more, as ./dev run does."
         )
     hashed = make_password(password)
     accounts = [
