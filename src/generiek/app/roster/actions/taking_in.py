@@ -214,6 +214,12 @@ def take_in_appointments(*, team_id: UUID, entries: Sequence[AppointmentEntry], 
 
 
 @transaction.atomic
+def cancel_appointments(*, team_id: UUID, outside_ids: Sequence[str]) -> None:
+    """Remove the appointments that an outside calendar has called off."""
+    Appointment.objects.filter(team_id=team_id, outside_id__in=outside_ids).delete()
+
+
+@transaction.atomic
 def take_in_wishes(*, team_id: UUID, entries: Sequence[WishEntry]) -> None:
     """Note wishes; a later wish about the same day replaces the earlier one."""
     _refuse_strangers(team_id, {entry.person_id for entry in entries})

@@ -1,0 +1,41 @@
+"""The kinds of file that can be taken in: the fields each has, and what lays it beside what is known."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from generiek.app.intake.models import IntakeKind
+from generiek.app.intake.reading import appointments as appointment_files
+from generiek.app.intake.reading import duties as roster_files
+from generiek.app.intake.reading import staff as staff_files
+from generiek.app.intake.taking.appointments import plan_appointments
+from generiek.app.intake.taking.plan import Offer, Plan
+from generiek.app.intake.taking.roster import plan_roster
+from generiek.app.intake.taking.staff import plan_staff
+
+
+@dataclass(frozen=True, slots=True)
+class KindOfFile:
+    """`fields` are True where the mapping must say them; `needs_mapping` is False where defaults will do."""
+
+    kind: IntakeKind
+    fields: Mapping[str, bool]
+    plan: Callable[[Offer], Plan]
+    suffixes: tuple[str, ...]
+    needs_mapping: bool = True
+    police_data: bool = False
+
+
+KINDS: dict[str, KindOfFile] = {
+    one.kind.value: one
+    for one in (
+        KindOfFile(IntakeKind.STAFF, staff_files.FIELDS, plan_staff, (".csv", ".txt")),
+        KindOfFile(IntakeKind.ROSTER, roster_files.FIELDS, plan_roster, (".csv", ".txt")),
+        KindOfFile(
+            IntakeKind.APPOINTMENTS,
+            appointment_files.FIELDS,
+            plan_appointments,
+            (".ics",),
+            needs_mapping=False,
+        ),
+    )
+}
