@@ -105,11 +105,15 @@ class RoadNetwork:
         columns += (self.name, self.ref, self.forward, self.backward)
         if any(len(column) != segments for column in columns) or len(self.shape_at) != segments + 1:
             raise ValueError("The columns of a network's segments differ in length.")
-        if segments and (min(self.tail.min(), self.head.min()) < 0 or max(self.tail.max(), self.head.max()) >= nodes):
+        if segments and (
+            min(self.tail.min(), self.head.min()) < 0 or max(self.tail.max(), self.head.max()) >= nodes
+        ):
             raise ValueError("A segment of the network ends at a node that does not exist.")
         if segments and (self.length_dm.min() < 0 or self.road_class.max() >= len(ROAD_CLASSES)):
             raise ValueError("A segment of the network has a negative length or an unknown class.")
-        if len(self.banned_turns) and (self.banned_turns.min() < 0 or self.banned_turns.max() >= 2 * segments):
+        if len(self.banned_turns) and (
+            self.banned_turns.min() < 0 or self.banned_turns.max() >= 2 * segments
+        ):
             raise ValueError("A turn restriction of the network names an arc that does not exist.")
 
     @property

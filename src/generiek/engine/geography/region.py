@@ -36,7 +36,16 @@ PLACE_KINDS = (
     "hectometre_post",
     "locality",
 )
-ZONE_KINDS = ("town_centre", "neighbourhood", "village", "business_park", "rural", "nature", "water", "custom")
+ZONE_KINDS = (
+    "town_centre",
+    "neighbourhood",
+    "village",
+    "business_park",
+    "rural",
+    "nature",
+    "water",
+    "custom",
+)
 AREA_KINDS = (
     "water",
     "residential",
@@ -141,7 +150,9 @@ class Region:
         """The zone number of each point, -1 outside every zone."""
         import shapely
 
-        polygons = [shapely.MultiPolygon([shapely.Polygon(ring) for ring in zone.rings]) for zone in self.zones]
+        polygons = [
+            shapely.MultiPolygon([shapely.Polygon(ring) for ring in zone.rings]) for zone in self.zones
+        ]
         tree = shapely.STRtree(polygons)
         found = np.full(len(x_m), -1, dtype=np.int32)
         point_numbers, zone_numbers = tree.query(shapely.points(x_m, y_m), predicate="intersects")
@@ -160,4 +171,3 @@ class Region:
         from generiek.engine.geography.region_file import read_region
 
         return read_region(path)
-
