@@ -86,6 +86,7 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
+                "generiek.web.templatetags.icons",
                 "generiek.web.templatetags.components",
                 "generiek.web.templatetags.moments",
             ],

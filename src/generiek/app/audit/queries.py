@@ -6,6 +6,7 @@ from uuid import UUID
 
 from generiek.app.audit.chain import digest_after
 from generiek.app.audit.models import AuditChain, AuditLine
+from generiek.app.people.account_queries import usernames_of
 
 LINES_A_PAGE = 100
 
@@ -16,7 +17,7 @@ class LineRow:
 
     number: int
     at: datetime
-    account_id: UUID | None
+    account: str
     action: str
     object_kind: str
     object_id: str
@@ -31,11 +32,12 @@ def lines_before(team_id: UUID, number: int | None = None, object_id: str = "") 
         lines = lines.filter(number__lt=number)
     if object_id:
         lines = lines.filter(object_id=object_id)
+    names = usernames_of(team_id)
     return tuple(
         LineRow(
             line.number,
             line.at,
-            line.account_id,
+            names.get(line.account_id, str(line.account_id)) if line.account_id else "",
             line.action,
             line.object_kind,
             line.object_id,

@@ -30,7 +30,7 @@ class PersonRow:
     name: str
     function: str
     deployability: str
-    contract_minutes_per_week: int
+    hours_per_week: str
     competences: tuple[str, ...]
     active_until: date | None
 
@@ -112,7 +112,7 @@ def people_of(team_id: UUID, day: date) -> tuple[PersonRow, ...]:
             name=name_of(person),
             function=person.function,
             deployability=str(Deployability(person.deployability).label),
-            contract_minutes_per_week=person.contract_minutes_per_week,
+            hours_per_week=f"{person.contract_minutes_per_week * person.part_time / 60:g}",
             competences=tuple(sorted(competences.get(person.pk, frozenset()))),
             active_until=person.active_until,
         )

@@ -1,7 +1,7 @@
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 
-from generiek.app.people import views
+from generiek.app.people import account_views, views
 from generiek.app.people.access import Role
 from generiek.app.people.navigation import NavigationEntry
 
@@ -9,6 +9,15 @@ app_name = "people"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.people, name="people"),
     path("me/", views.own_account, name="own_account"),
+    path("me/export/", views.export, name="export"),
+    path("accounts/", account_views.accounts, name="accounts"),
+    path("accounts/new/", account_views.new_account, name="new_account"),
+    path("accounts/<uuid:account_id>/", account_views.account, name="account"),
+    path("accounts/<uuid:account_id>/roles/give/", account_views.give_role, name="give_role"),
+    path("accounts/<uuid:account_id>/roles/end/", account_views.end_role, name="end_role"),
+    path("accounts/<uuid:account_id>/review/", account_views.review, name="review"),
+    path("accounts/<uuid:account_id>/close/", account_views.close, name="close"),
+    path("accounts/<uuid:account_id>/password/", account_views.reset_password, name="reset_password"),
 ]
 navigation: tuple[NavigationEntry, ...] = (
     NavigationEntry(
