@@ -1,6 +1,6 @@
 /* Builds CSS and TypeScript into src/generiek/web/static/build. Names are stable; the web server adds hashes. */
 import { context, build } from "esbuild";
-import { mkdir, rm } from "node:fs/promises";
+import { cp, mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -9,14 +9,14 @@ const watch = process.argv.includes("--watch");
 
 const shared = { bundle: true, minify: !watch, sourcemap: watch ? "linked" : false, legalComments: "linked", target: ["es2022"], logLevel: "warning", absWorkingDir: here(".") };
 const outputs = [
-  { ...shared, entryPoints: { app: "src/app.ts", map: "src/map.ts", "stream-worker": "src/stream-worker.ts", "map-worker": "maplibre-gl/dist/maplibre-gl-worker.mjs" }, format: "esm", outdir },
+  { ...shared, entryPoints: { app: "src/app.ts", map: "src/map.ts", "stream-worker": "src/stream-worker.ts", offline: "src/offline-page.ts", "map-worker": "maplibre-gl/dist/maplibre-gl-worker.mjs" }, format: "esm", outdir },
   { ...shared, entryPoints: { sw: "src/sw.ts" }, format: "iife", outdir },
-  // Pictures in the map library's style sheet are replaced by our own signs: no data: addresses under our policy.
+  // Pictures in the map library's style sheet give way to our own signs, which follow the theme.
   { ...shared, entryPoints: { app: "css/app.css" }, outdir, target: undefined, external: ["data:*"], plugins: [withoutInlinePictures()] },
 ];
 
-await rm(outdir, { recursive: true, force: true });
 await mkdir(outdir, { recursive: true });
+await cp(here("pages"), outdir, { recursive: true });
 if (watch) {
   for (const output of outputs) await (await context(output)).watch();
 } else {

@@ -1,0 +1,14 @@
+/** Maps are heavy: their script is fetched only where a page shows one. */
+import { eachNowAndLater, fileOf } from "./page.ts";
+
+export function startMaps(): void {
+  eachNowAndLater("[data-map]:not([data-map-shown])", (frame) => {
+    frame.dataset["mapShown"] = "";
+    void show(frame);
+  });
+}
+
+async function show(frame: HTMLElement): Promise<void> {
+  const { showMap } = (await import(fileOf("mapScript"))) as typeof import("./map.ts");
+  await showMap(frame);
+}
