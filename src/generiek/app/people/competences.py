@@ -14,3 +14,8 @@ KNOWN_CODES = {
     "bicycle": _("Bicycle"),
     "wijkagent": _("Wijkagent"),
 }
+
+
+def label_of(code: str) -> str:
+    """The code in words; a team's own code stands for itself."""
+    return str(KNOWN_CODES.get(code, code.replace("_", " ")))

@@ -12,6 +12,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from generiek.app.people.access import Role, viewer_of
+from generiek.app.people.competences import label_of
 from generiek.app.people.models import (
     AccountRole,
     Competence,
@@ -110,10 +111,10 @@ def people_of(team_id: UUID, day: date) -> tuple[PersonRow, ...]:
         PersonRow(
             id=person.pk,
             name=name_of(person),
-            function=person.function,
+            function=person.function.replace("_", " ").capitalize(),
             deployability=str(Deployability(person.deployability).label),
             hours_per_week=f"{person.contract_minutes_per_week * person.part_time / 60:g}",
-            competences=tuple(sorted(competences.get(person.pk, frozenset()))),
+            competences=tuple(sorted(label_of(code) for code in competences.get(person.pk, ()))),
             active_until=person.active_until,
         )
         for person in persons
