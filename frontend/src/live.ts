@@ -1,18 +1,12 @@
 /** A live page: it joins the stream, says how old its facts are, and tells the rest of the page what came in. */
 import type { Connection, StreamWord } from "./entry.ts";
-import { age, clock, duration } from "./moments.ts";
+import { liveWords, type LiveState } from "./live-words.ts";
+import { clock, duration } from "./moments.ts";
 import { fileOf, language } from "./page.ts";
 import { setShiftClock, shiftNow } from "./shift-clock.ts";
 import { joinStream } from "./stream-share.ts";
 
 const REFRESH_AT_MOST_EVERY_MS = 400;
-
-export interface LiveState {
-  connection: Connection;
-  since: number;
-  heardAt: number;
-  last: number;
-}
 
 export function startLive(): void {
   const chip = document.querySelector<HTMLElement>("[data-live-chip]");
@@ -90,19 +84,4 @@ function announce(before: Connection, after: Connection, chip: HTMLElement): voi
   if (!region || before === after) return;
   if (after === "away") region.textContent = `${chip.dataset["wordAway"]} ${clock(Date.now() / 1000)}`;
   else if (before === "away") region.textContent = chip.dataset["wordBack"] ?? "";
-}
-
-/** “Up to date · 1 s old”, “Connection gone since 17:12”, “Updating by asking · 2 s old”. */
-export function liveWords(state: LiveState, nowMs: number, words: Record<string, string | undefined>): string {
-  const old = `${age((nowMs - state.heardAt) / 1000, words["language"] ?? "nl")} ${words["wordOld"]}`;
-  switch (state.connection) {
-    case "fresh":
-      return `${words["wordFresh"]} · ${old}`;
-    case "polling":
-      return `${words["wordPolling"]} · ${old}`;
-    case "away":
-      return `${words["wordAway"]} ${clock((state.heardAt || state.since) / 1000)}`;
-    case "connecting":
-      return `${words["wordConnecting"]}…`;
-  }
 }

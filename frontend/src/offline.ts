@@ -2,6 +2,7 @@
 import { CommandQueue, type Answer, type Command } from "./offline-queue.ts";
 import { sendCommand } from "./offline-send.ts";
 import { EncryptedStore } from "./offline-store.ts";
+import { waitingWords } from "./offline-words.ts";
 import { csrfToken } from "./page.ts";
 import { shiftNow } from "./shift-clock.ts";
 import { say, word } from "./toast.ts";
@@ -101,13 +102,6 @@ async function show(): Promise<void> {
   words.textContent = waitingWords(count, banner.dataset);
   const shelf = document.querySelector("[data-offline-refusals]");
   shelf?.replaceChildren(...(await queue.refused()).map((command) => refusal(command, queue)));
-}
-
-/** “No reach: 2 changes are waiting and go along by themselves.” */
-export function waitingWords(count: number, words: Record<string, string | undefined>): string {
-  if (count === 0) return words["wordNone"] ?? "";
-  if (count === 1) return words["wordOne"] ?? "";
-  return (words["wordMany"] ?? "").replace("{count}", String(count));
 }
 
 function refusal(command: Command, queue: CommandQueue): HTMLElement {

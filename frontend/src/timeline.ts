@@ -4,7 +4,7 @@ import { eachNowAndLater } from "./page.ts";
 import { shiftNow } from "./shift-clock.ts";
 import { hoursOf, nearestBy, placeOf, type Span } from "./timeline-scale.ts";
 
-const NARROW_REM = 1.9;
+const NARROW_REM = 2.7;
 const BARS_AHEAD_ON_A_PHONE = 2;
 
 export function startTimelines(): void {
