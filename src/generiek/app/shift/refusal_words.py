@@ -55,6 +55,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     "before_presence": n_("That is before the colleague was present (%(at)s)."),
     "call_unknown": n_("This call is not in the shift."),
+    "before_call": n_("That is before the call came in (%(at)s)."),
     "call_closed": n_("This call is closed."),
     "call_recorded_before": n_("This call was recorded already."),
     "priority_unknown": n_("Priority is a number from 1 to 5."),

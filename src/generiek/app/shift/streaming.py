@@ -8,11 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from asgiref.sync import sync_to_async
-from django.contrib.sessions.backends.base import SessionBase
-from django.utils import timezone
 
 from generiek.app.people.access import Viewer
-from generiek.app.people.queries import roles_on
+from generiek.app.people.viewers import viewer_still_there
 from generiek.app.shift.clock import read_clock
 from generiek.app.shift.tailing import PAGE, Subscription, entries_after, tailer
 from generiek.engine.shift.entries import Entry
@@ -34,7 +32,7 @@ def live_viewer(viewer: Viewer) -> LiveViewer:
     return LiveViewer(frozenset(str(role) for role in viewer.roles), person_id)
 
 
-async def stream_entries(viewer: Viewer, session: SessionBase, after: int | None) -> AsyncIterator[str]:
+async def stream_entries(viewer: Viewer, session_key: str, after: int | None) -> AsyncIterator[str]:
     """Server-sent events: `entry` with its number as id, `heartbeat` with clock and last scanned number."""
     feed = tailer()
     subscription, head = await feed.subscribe(viewer.team_id)
@@ -49,7 +47,7 @@ async def stream_entries(viewer: Viewer, session: SessionBase, after: int | None
             for line in _lines([entry for entry in page if entry.number <= head], viewer):
                 yield line
             seen = min(page[-1].number, head) if page else head
-        async for line in _follow(subscription, viewer, session, seen):
+        async for line in _follow(subscription, viewer, session_key, seen):
             yield line
     except StreamEnded:
         yield _event("ended", {})
@@ -58,7 +56,7 @@ async def stream_entries(viewer: Viewer, session: SessionBase, after: int | None
 
 
 async def _follow(
-    subscription: Subscription, viewer: Viewer, session: SessionBase, seen: int
+    subscription: Subscription, viewer: Viewer, session_key: str, seen: int
 ) -> AsyncIterator[str]:
     checked_at = time.monotonic()
     yield await _heartbeat(viewer.team_id, seen)
@@ -75,7 +73,7 @@ async def _follow(
             for line in _lines(fresh, viewer):
                 yield line
         if time.monotonic() - checked_at >= RECHECK_S:
-            await _recheck(viewer, session)
+            viewer = await _rechecked(viewer, session_key)
             checked_at = time.monotonic()
         if time.monotonic() - beat_at >= HEARTBEAT_S:
             yield await _heartbeat(viewer.team_id, seen)
@@ -93,15 +91,11 @@ async def _heartbeat(team_id: UUID, last: int) -> str:
     return _event("heartbeat", {"last": last, "shift_now": clock.now_s, "speed": clock.speed})
 
 
-async def _recheck(viewer: Viewer, session: SessionBase) -> None:
-    if not await sync_to_async(_still_allowed)(viewer, session):
+async def _rechecked(viewer: Viewer, session_key: str) -> Viewer:
+    found = await sync_to_async(viewer_still_there)(viewer, session_key)
+    if found is None or found.roles != viewer.roles:
         raise StreamEnded
-
-
-def _still_allowed(viewer: Viewer, session: SessionBase) -> bool:
-    key = session.session_key
-    today = timezone.localdate()
-    return bool(key and session.exists(key) and roles_on(viewer.account_id, today) >= viewer.roles)
+    return found
 
 
 def _event(name: str, data: dict[str, Any], number: int | None = None) -> str:

@@ -116,6 +116,8 @@ def _send(
     deviates: bool = False,
 ) -> tuple[Draft, ...]:
     at_s = request.occurred_at_s
+    if call_id in state.calls and at_s < state.calls[call_id].received_at_s:
+        refusing.refuse("before_call", call=call_id, at=state.calls[call_id].received_at_s)
     persons = [state.persons[person_id] for person_id in unit.person_ids]
     for person in persons:
         refusing.not_late(person, at_s)

@@ -9,6 +9,7 @@ from generiek.engine.shift.commands import AnnulEntry, CorrectTime, Request
 from generiek.engine.shift.deciding.registry import decides
 from generiek.engine.shift.entries import Draft, Entry, Json
 from generiek.engine.shift.refolding import refolded
+from generiek.engine.shift.soundness import unsound
 from generiek.engine.shift.state import ShiftState
 
 NEVER_ANNULLED = frozenset({"opened", "shift_closed", "annulled", "time_corrected", "call_received"})
@@ -28,6 +29,8 @@ def annul_entry(state: ShiftState, request: Request, command: AnnulEntry) -> tup
         if entry.number > last and entry.number not in state.annulled and _subjects(entry) & subjects:
             refusing.refuse("later_builds_on_it", number=command.number, later=entry.number)
     numbers = [entry.number for entry in together]
+    if unsound(refolded(state, without=numbers)):
+        refusing.refuse("later_builds_on_it", number=command.number, later=0)
     return (Draft("annulled", request.occurred_at_s, {"corrects": numbers}),)
 
 
@@ -42,7 +45,7 @@ def correct_time(state: ShiftState, request: Request, command: CorrectTime) -> t
             refusing.refuse("time_not_correctable", number=entry.number, kind=entry.kind)
     numbers = [entry.number for entry in together]
     moved = refolded(state, moving=dict.fromkeys(numbers, command.occurred_at_s))
-    if _orders_of_marks(moved) != _orders_of_marks(state) or _before_presence(moved):
+    if _orders_of_marks(moved) != _orders_of_marks(state) or unsound(moved):
         refusing.refuse("order_would_change", number=command.number)
     data: dict[str, Json] = {"corrects": numbers, "occurred_at": command.occurred_at_s}
     return (Draft("time_corrected", request.occurred_at_s, data),)
@@ -75,9 +78,3 @@ def _orders_of_marks(state: ShiftState) -> dict[str, list[tuple[int, str]]]:
         person.person_id: [(mark.number, mark.activity) for mark in person.marks]
         for person in state.persons.values()
     }
-
-
-def _before_presence(state: ShiftState) -> bool:
-    return any(
-        person.marks and person.marks[0].at_s < person.present_from_s for person in state.persons.values()
-    )

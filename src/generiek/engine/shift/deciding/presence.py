@@ -77,7 +77,9 @@ def leave_shift(state: ShiftState, request: Request, command: LeaveShift) -> tup
     if person.doing.activity == "call":
         refusing.refuse("busy", person=person.person_id, doing="call", ref=person.doing.ref)
     stopping = interruption(state, request, (person,), why="end_of_duty")
-    leaving = Draft("person_left", request.occurred_at_s, {"person": person.person_id})
+    leaving = Draft(
+        "person_left", request.occurred_at_s, {"person": person.person_id, "unit": person.unit_id}
+    )
     return (*stopping, leaving)
 
 
