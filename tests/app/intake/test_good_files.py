@@ -97,11 +97,11 @@ def test_a_roster_opens_its_period_and_takes_duties_and_leave(team: Team, offer:
     assert Absence.objects.get().kind == "leave"
 
 
-def test_a_labelled_roster_keeps_its_labels(team: Team, offer: Offering) -> None:
+def test_a_labelled_roster_keeps_its_labels_in_the_products_words(team: Team, offer: Offering) -> None:
     mapping = ROSTER_MAPPING.replace('kind = "Dienst"', 'kind = "Dienst"\nlabel = "Functie"')
     content = "Nummer;Datum;Begin;Eind;Dienst;Functie\n1001;07-12-2026;07:00;15:00;V;noodhulp\n"
     confirm(team, offer("roster", content, mapping))
-    assert Duty.objects.get().label == "noodhulp"
+    assert Duty.objects.get().label == "emergency"
 
 
 @pytest.mark.parametrize(

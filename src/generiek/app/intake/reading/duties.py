@@ -23,6 +23,8 @@ FIELDS = {
 }
 ABSENT = ("leave", "sickness", "school")
 FREE = "free"
+LABELS = {"noodhulp": "emergency", "nh": "emergency", "me": "riot"}
+"""How national rosters write the functions whose break is paid; other labels stay as they are written."""
 LONGEST_DUTY_H = 14
 SHORTEST_DUTY_MIN = 15
 LONG_ENOUGH_FOR_A_BREAK_MIN = 330
@@ -92,7 +94,8 @@ def _duty(cells: Cells, number: str, on: date, kind: str, known: dict[str, Known
         cells.choice("kind", [*known, *ABSENT, FREE])
         return None
     span = _span(cells, on, known.get(kind))
-    label = cells.text("label", 40)
+    written = cells.text("label", 40)
+    label = LABELS.get(written.casefold(), written)
     if span is None:
         return None
     starts_at, ends_at = span

@@ -1,6 +1,17 @@
 """What is done to the roster, one transaction each."""
 
+from generiek.app.roster.actions.absences import note_absence, report_recovered, report_sick
+from generiek.app.roster.actions.changes import (
+    Ground,
+    GroundNeeded,
+    change_duty,
+    move_duty,
+    pin_duty,
+    undo_change,
+)
 from generiek.app.roster.actions.demand import KindOfDuty, WaterlineLevel, set_duty_kinds, set_waterline
+from generiek.app.roster.actions.feeds import end_calendar_address, make_calendar_address
+from generiek.app.roster.actions.publishing import ReasonNeeded, Soundness, publish_roster
 from generiek.app.roster.actions.refusal import ChangeOfRosterNotAllowed
 from generiek.app.roster.actions.taking_in import (
     AbsenceEntry,
@@ -24,12 +35,25 @@ __all__ = [
     "BreakEntry",
     "ChangeOfRosterNotAllowed",
     "DutyEntry",
+    "Ground",
+    "GroundNeeded",
     "KindOfDuty",
+    "ReasonNeeded",
+    "Soundness",
     "Taken",
     "WaterlineLevel",
     "WishEntry",
     "begin_period",
     "cancel_appointments",
+    "change_duty",
+    "end_calendar_address",
+    "make_calendar_address",
+    "move_duty",
+    "note_absence",
+    "pin_duty",
+    "publish_roster",
+    "report_recovered",
+    "report_sick",
     "set_duty_kinds",
     "set_waterline",
     "take_in_absences",
@@ -37,4 +61,5 @@ __all__ = [
     "take_in_breaks",
     "take_in_duties",
     "take_in_wishes",
+    "undo_change",
 ]

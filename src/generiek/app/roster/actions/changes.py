@@ -1,0 +1,277 @@
+"""Changing single duties: by a key, by dragging, with consent where the law wants it, and back again."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from generiek.app.people.models import Person
+from generiek.app.people.queries import active_on
+from generiek.app.roster.actions.refusal import ChangeOfRosterNotAllowed
+from generiek.app.roster.local_time import instant, local_date
+from generiek.app.roster.models import Absence, Duty, DutyChange, DutyKind, RosterPeriod, Stage
+
+DAYS_OF_NOTICE = 7
+HOURS_FOR_A_LOST_SUNDAY = 8
+SUNDAY = 6
+GROUNDS = frozenset({DutyChange.Why.CONSENT, DutyChange.Why.SET_ASIDE, DutyChange.Why.SICK})
+
+
+class GroundNeeded(ChangeOfRosterNotAllowed):
+    """The day roster is out: the change needs the officer's consent or a recorded reason (Barp 12(12))."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """On what ground a change is made; `why` is one of `DutyChange.Why`, `reason` is what is recorded."""
+
+    why: str = DutyChange.Why.PLANNED.value
+    reason: str = ""
+
+    @property
+    def suffices(self) -> bool:
+        """Whether it is ground enough to change a roster that is out."""
+        return self.why in GROUNDS and bool(self.reason.strip())
+
+
+PLANNING = Ground()
+
+
+@transaction.atomic
+def change_duty(
+    *,
+    team_id: UUID,
+    account_id: UUID | None,
+    person_id: UUID,
+    on: date,
+    kind: str,
+    now: datetime,
+    ground: Ground = PLANNING,
+    command_id: UUID | None = None,
+) -> DutyChange | None:
+    """Let a person's day be a duty of this kind, or free when `kind` is empty; None when it was so already.
+
+    Raises `GroundNeeded` when the day roster is out and `ground` does not suffice, and
+    `ChangeOfRosterNotAllowed` for anything that cannot be. A repeated `command_id` changes nothing.
+    """
+    known = DutyChange.objects.filter(command_id=command_id).first() if command_id else None
+    if known is not None:
+        return known
+    period = _period_on(team_id, on)
+    person = Person.objects.filter(active_on(on), team_id=team_id, pk=person_id).first()
+    if person is None:
+        raise ChangeOfRosterNotAllowed(_("This person does not work in the team on that day."))
+    standing = list(Duty.objects.filter(person=person, date=on, period__team_id=team_id))
+    wanted = _wanted(period, person, on, kind)
+    before, after = _told(standing[0] if standing else None), _told(wanted)
+    if before == after and len(standing) < 2:
+        return None
+    _refuse_pinned(standing)
+    _refuse_without_ground(period, on, now, ground)
+    return _replace(period, person, on, standing, wanted, _Record(account_id, now, ground, command_id))
+
+
+@transaction.atomic
+def move_duty(
+    *,
+    team_id: UUID,
+    account_id: UUID | None,
+    from_person_id: UUID,
+    from_date: date,
+    to_person_id: UUID,
+    to_date: date,
+    now: datetime,
+    ground: Ground = PLANNING,
+) -> tuple[DutyChange, ...]:
+    """Move a duty to another person or day, as two changes in one act; what stood there goes."""
+    duty = Duty.objects.filter(person_id=from_person_id, date=from_date, period__team_id=team_id).first()
+    if duty is None:
+        raise ChangeOfRosterNotAllowed(_("There is no duty to move."))
+    if (from_person_id, from_date) == (to_person_id, to_date):
+        return ()
+    kind = duty.kind
+    changes = (
+        change_duty(
+            team_id=team_id, account_id=account_id, person_id=who, on=on, kind=what, now=now, ground=ground
+        )
+        for who, on, what in ((from_person_id, from_date, ""), (to_person_id, to_date, kind))
+    )
+    return tuple(change for change in changes if change is not None)
+
+
+@transaction.atomic
+def undo_change(
+    *, team_id: UUID, account_id: UUID | None, change_id: UUID, now: datetime
+) -> DutyChange | None:
+    """Put back what stood before a change, as a change of its own; refused once the day changed again."""
+    change = DutyChange.objects.filter(period__team_id=team_id, pk=change_id).first()
+    if change is None:
+        raise ChangeOfRosterNotAllowed(_("There is no such change."))
+    standing = Duty.objects.filter(person_id=change.person_id, date=change.date).first()
+    if _told(standing) == change.before:
+        return None
+    if _told(standing) != change.after:
+        raise ChangeOfRosterNotAllowed(_("This day has been changed again since; change it by hand."))
+    kind = (change.before or {}).get("kind", "")
+    return change_duty(
+        team_id=team_id,
+        account_id=account_id,
+        person_id=change.person_id,
+        on=change.date,
+        kind=kind,
+        now=now,
+        ground=Ground(change.why, change.reason),
+    )
+
+
+@transaction.atomic
+def pin_duty(*, team_id: UUID, person_id: UUID, on: date, pinned: bool) -> None:
+    """Fix a duty so that neither solver nor hand moves it, or let it go again."""
+    found = Duty.objects.filter(period__team_id=team_id, person_id=person_id, date=on)
+    if not found.exists():
+        raise ChangeOfRosterNotAllowed(_("There is no duty to pin on that day."))
+    found.update(pinned=pinned)
+
+
+def is_out(period: RosterPeriod, on: date, today: date) -> bool:
+    """Whether the day roster of a date is fixed: published, or within seven days of a published period."""
+    published_day = period.day_published_until_date is not None and on < period.day_published_until_date
+    near = (on - today).days < DAYS_OF_NOTICE
+    return published_day or (period.stage in (Stage.DUTY, Stage.DAY) and near)
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    account_id: UUID | None
+    now: datetime
+    ground: Ground
+    command_id: UUID | None
+
+
+def _replace(
+    period: RosterPeriod,
+    person: Person,
+    on: date,
+    standing: list[Duty],
+    wanted: Duty | None,
+    record: _Record,
+) -> DutyChange:
+    before = standing[0] if standing else None
+    moved_hours = (
+        _moved_hours(before, wanted, on) if record.ground.why == DutyChange.Why.CONSENT else Decimal(0)
+    )
+    change = DutyChange(
+        period=period,
+        person=person,
+        date=on,
+        before=_told(before),
+        after=_told(wanted),
+        why=record.ground.why,
+        reason=record.ground.reason.strip(),
+        compensated_hours=moved_hours,
+        changed_by_id=record.account_id,
+        changed_at=record.now,
+        command_id=record.command_id,
+    )
+    Duty.objects.filter(pk__in=[duty.pk for duty in standing]).delete()
+    if wanted is not None:
+        _refuse_absent(wanted)
+        _refuse_double(wanted)
+        wanted.save(force_insert=True)
+    change.save(force_insert=True)
+    return change
+
+
+def _period_on(team_id: UUID, on: date) -> RosterPeriod:
+    period = (
+        RosterPeriod.objects.select_related("team")
+        .filter(team_id=team_id, first_date__lte=on, until_date__gt=on)
+        .first()
+    )
+    if period is None:
+        raise ChangeOfRosterNotAllowed(_("%(date)s lies in no roster period.") % {"date": on.isoformat()})
+    return period
+
+
+def _wanted(period: RosterPeriod, person: Person, on: date, kind: str) -> Duty | None:
+    if not kind:
+        return None
+    known = DutyKind.objects.filter(team_id=period.team_id, code=kind).first()
+    if known is None:
+        raise ChangeOfRosterNotAllowed(_("The team has no duty of the kind “%(kind)s”.") % {"kind": kind})
+    zone = ZoneInfo(period.team.time_zone)
+    return Duty(
+        period=period,
+        person=person,
+        date=on,
+        starts_at=instant(on, known.starts_min, zone),
+        ends_at=instant(on, known.starts_min + known.length_min, zone),
+        unpaid_break_min=known.break_min,
+        kind=kind,
+        source=Duty.Source.HAND,
+    )
+
+
+def _told(duty: Duty | None) -> dict[str, Any] | None:
+    if duty is None:
+        return None
+    return {
+        "kind": duty.kind,
+        "starts_at": duty.starts_at.isoformat(),
+        "ends_at": duty.ends_at.isoformat(),
+    }
+
+
+def _refuse_pinned(standing: list[Duty]) -> None:
+    if any(duty.pinned for duty in standing):
+        raise ChangeOfRosterNotAllowed(_("This duty is pinned: let it go first."))
+
+
+def _refuse_without_ground(period: RosterPeriod, on: date, now: datetime, ground: Ground) -> None:
+    today = local_date(now, ZoneInfo(period.team.time_zone))
+    if is_out(period, on, today) and not ground.suffices:
+        raise GroundNeeded(
+            _("The roster of this day is out: changing it needs the officer's consent, or a recorded reason.")
+        )
+
+
+def _refuse_absent(wanted: Duty) -> None:
+    absence = (
+        Absence.objects.filter(person_id=wanted.person_id, starts_at__lt=wanted.ends_at)
+        .filter(Q(ends_at__isnull=True) | Q(ends_at__gt=wanted.starts_at))
+        .first()
+    )
+    if absence is not None:
+        raise ChangeOfRosterNotAllowed(
+            _("This person is absent then: %(why)s.") % {"why": Absence.Kind(absence.kind).label}
+        )
+
+
+def _refuse_double(wanted: Duty) -> None:
+    other = Duty.objects.filter(
+        person_id=wanted.person_id, starts_at__lt=wanted.ends_at, ends_at__gt=wanted.starts_at
+    ).first()
+    if other is not None:
+        raise ChangeOfRosterNotAllowed(
+            _("This person already has a duty then, that of %(date)s.")
+            % {"date": other.date.strftime("%d-%m")}
+        )
+
+
+def _moved_hours(before: Duty | None, after: Duty | None, on: date) -> Decimal:
+    """Hours to compensate for a move (Bbp 27b): those outside the old duty, or eight for a lost Sunday."""
+    if after is None:
+        return Decimal(0)
+    if before is None and on.weekday() == SUNDAY:
+        return Decimal(HOURS_FOR_A_LOST_SUNDAY)
+    length = after.ends_at - after.starts_at
+    if before is not None:
+        shared = min(before.ends_at, after.ends_at) - max(before.starts_at, after.starts_at)
+        length -= max(shared, timedelta(0))
+    return (Decimal(int(length.total_seconds())) / 3600).quantize(Decimal("0.1"))

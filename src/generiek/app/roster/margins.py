@@ -1,0 +1,63 @@
+"""How many deployable people stand above the waterline at the worst moment of each block."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from generiek.app.roster.queries.waterlines import WaterlineBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Somebody present `[starts_at, ends_at)`, except in `away` (breaks, appointments that bind)."""
+
+    starts_at: datetime
+    ends_at: datetime
+    competences: frozenset[str]
+    counts: bool = True
+    away: tuple[tuple[datetime, datetime], ...] = ()
+
+    def fits(self, competence: str) -> bool:
+        """Whether this person counts for a block."""
+        return competence in self.competences if competence else self.counts
+
+    def at(self, moment: datetime) -> bool:
+        """Whether this person is there at a moment."""
+        here = self.starts_at <= moment < self.ends_at
+        return here and not any(first <= moment < last for first, last in self.away)
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """A block with the fewest people at any moment of it, and when that is."""
+
+    block: WaterlineBlock
+    fewest: int
+    worst_at: datetime
+
+    @property
+    def spare(self) -> int:
+        """People above the waterline; negative is under it."""
+        return self.fewest - self.block.heads
+
+
+def margins(blocks: Iterable[WaterlineBlock], presences: Sequence[Presence]) -> tuple[Margin, ...]:
+    """The margin of each block: people only go at the end of a duty or the start of being away."""
+    return tuple(_margin(block, presences) for block in blocks)
+
+
+def _margin(block: WaterlineBlock, presences: Sequence[Presence]) -> Margin:
+    near = [
+        one
+        for one in presences
+        if one.starts_at < block.ends_at and one.ends_at > block.starts_at and one.fits(block.competence)
+    ]
+    moments = {block.starts_at}
+    for one in near:
+        moments.update(
+            moment
+            for moment in (one.ends_at, *(first for first, _last in one.away))
+            if block.starts_at < moment < block.ends_at
+        )
+    worst = min(sorted(moments), key=lambda moment: sum(one.at(moment) for one in near))
+    return Margin(block, sum(one.at(worst) for one in near), worst)
