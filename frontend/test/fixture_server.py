@@ -26,7 +26,7 @@ django.setup()
 
 from django import forms  # noqa: E402
 from django.template import Context, Template  # noqa: E402
-from django.test import RequestFactory  # noqa: E402
+from django.test import RequestFactory, override_settings  # noqa: E402
 from django.utils import translation  # noqa: E402
 
 from generiek.app.people.access import Role, Viewer  # noqa: E402
@@ -35,15 +35,7 @@ POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 
 SHIFT_FROM = 1795874400  # 15:00 on the team's clock
 MINUTE_S = 60
 NOW = SHIFT_FROM + 158 * MINUTE_S
-PEOPLE = [
-    ("Yilmaz", "31.07", "wijkagent Centrum", "meeting 0 30 Briefing|travel 30 45 Rijden|vvc 45 118 Aangifte winkeldiefstal 118|vvc 120 159 Getuige Molenstraat|call 160 226 Prio 1 Havenkade (voorstel)|planned-vvc 240 300 Getuige (vervolg)|planned-break 305 335 Pauze|planned-vvc 340 445 Dossier 118|planned-meeting 451 480 Afsluiting"),
-    ("De Boer", "31.02", "", "meeting 0 30 Briefing|work 38 125 Bedrijvenpark: sloten en licht|work 130 200 Verkeerscontrole N-weg|planned-break 240 270 Pauze|planned-work 278 394 Horeca: ondernemersronde|planned-meeting 451 480 Afsluiting"),
-    ("Peters", "31.11", "milieu en water", "meeting 0 30 Briefing|travel 30 48 Rijden|work 48 190 Jachthaven: 6 eigenaren, motoren merken|travel 190 210 Rijden|planned-vvc 212 280 Camerabeelden tankstation|planned-break 290 320 Pauze|planned-appointment 330 420 School: afspraak"),
-    ("Jansen", "31.04", "", "meeting 0 30 Briefing|call 38 105 Aanrijding A-weg|paperwork 107 145 Proces-verbaal|break 148 180 Pauze|planned-appointment 192 317 School: afspraak 18:00|planned-work 326 430 Overlastadres: met corporatie"),
-    ("Bakker", "31.05", "solo", "meeting 0 30 Briefing|vvc 38 139 Winkeldiefstal: beelden, verdachte|idle 140 172 Zonder werk · 12 min|planned-break 220 250 Pauze|planned-meeting 451 480 Afsluiting"),
-    ("El Amrani", "31.09", "", "meeting 0 30 Briefing|unknown 30 80 Onbekend|vvc 80 200 Verhoor verdachte 121 (niet te onderbreken)|planned-break 211 241 Pauze|planned-vvc 250 394 Dossier 121"),
-    ("De Wit", "OpCo", "", "meeting 0 30 Briefing|meeting 144 168 Controleronde|planned-break 269 299 Pauze (Peters neemt waar)|planned-meeting 432 480 Afsluiting"),
-]  # fmt: skip
+PEOPLE = json.loads((FIXTURES / "people.json").read_text())
 KINDS = ("work", "vvc", "call", "travel", "paperwork", "break", "meeting", "appointment", "idle", "unknown")
 
 
@@ -60,10 +52,10 @@ class ExampleForm(forms.Form):
     can_be_interrupted = forms.BooleanField(label="Kan onderbroken worden", required=False)
 
 
-def bars_of(words: str) -> list[dict[str, Any]]:
-    """The bars of one person from "kind from until label|…" in minutes after the start."""
+def bars_of(words: list[str]) -> list[dict[str, Any]]:
+    """The bars of one person from "kind from until label", in minutes after the start."""
     bars = []
-    for bar in words.split("|"):
+    for bar in words:
         kind, start, end, label = bar.split(" ", 3)
         starts, ends = SHIFT_FROM + int(start) * MINUTE_S, SHIFT_FROM + int(end) * MINUTE_S
         bars.append({"kind": kind, "start": starts, "end": ends, "label": label, "past": ends < NOW})
@@ -75,8 +67,9 @@ def page(name: str, theme: str, language: str) -> bytes:
     request = RequestFactory().get(f"/{name}")
     request.user = SimpleNamespace(username="opco")  # type: ignore[assignment]
     people = [
-        {"name": person, "sign": sign, "note": note, "bars": bars_of(bars), "idle": "|idle" in bars}
-        for person, sign, note, bars in PEOPLE
+        person
+        | {"bars": bars_of(person["bars"]), "idle": any(bar.startswith("idle") for bar in person["bars"])}
+        for person in PEOPLE
     ]
     labels = ("Dienst", "Briefing", "Werkvoorraad", "Casescreening", "Rooster", "Pauzes", "Inzicht")
     context = {
@@ -96,7 +89,7 @@ def page(name: str, theme: str, language: str) -> bytes:
         "from": SHIFT_FROM,
         "until": SHIFT_FROM + 8 * 3600,
     }
-    with translation.override(language):
+    with translation.override(language), override_settings(ROOT_URLCONF="fixture_urls"):
         return Template((FIXTURES / f"{name}.html").read_text()).render(Context(context)).encode()
 
 
@@ -196,7 +189,7 @@ class Fixture(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, *_words: Any) -> None:
         """Stay quiet."""
 
 

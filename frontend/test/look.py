@@ -1,9 +1,10 @@
-"""Takes pictures of the fixture pages in every width and theme, and fails on any complaint of the browser's console.
+"""Takes pictures of the fixture pages in every width and theme; a complaint of the browser's console fails.
 
 Run from the root: `python frontend/test/look.py FOLDER [page …]`.
 """
 
 import sys
+from itertools import product
 from pathlib import Path
 from threading import Thread
 
@@ -20,21 +21,17 @@ def main(folder: Path, names: list[str]) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     server = serve()
     Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_port}"
     complaints: list[str] = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         for name in names or list(SIZES):
-            for width in SIZES[name]:
-                for theme in ("light", "dark"):
-                    view = browser.new_page(viewport={"width": width, "height": 1080 if width > 400 else 800})
-                    view.on("console", lambda message: note(message.type, message.text, complaints))
-                    view.on("pageerror", lambda error: complaints.append(str(error)))
-                    take(
-                        view,
-                        f"http://127.0.0.1:{server.server_port}/{name}?theme={theme}",
-                        folder / f"{name}-{width}-{theme}.png",
-                    )
-                    view.close()
+            for width, theme in product(SIZES[name], ("light", "dark")):
+                view = browser.new_page(viewport={"width": width, "height": 1080 if width > 400 else 800})
+                view.on("console", lambda message: note(message.type, message.text, complaints))
+                view.on("pageerror", lambda error: complaints.append(str(error)))
+                take(view, f"{address}/{name}?theme={theme}", folder / f"{name}-{width}-{theme}.png")
+                view.close()
         browser.close()
     server.shutdown()
     for complaint in complaints:
