@@ -77,8 +77,9 @@ def read_texts(content: str, name: str) -> list[Text]:
                 current = _finished(current, texts)
             last_field = (keyword, index)
             _append(current, last_field, _unquoted(quoted, where), where)
-        elif current.translations:
-            current = _finished(current, texts)
+        else:
+            current = _finished(current, texts) if current.translations else current
+            last_field = ("", 0)
     if current.translations:
         texts.append(current)
     _refuse_doubles(texts, name)

@@ -1,0 +1,90 @@
+"""Who may open what: every address × every role, against a table that people read and agree on."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from django.http.response import HttpResponseBase
+from django.test import Client
+
+from generiek.app.people.access import Role, access_of
+from generiek.app.people.models import Account
+from tests.cast import AccountWith
+from tests.web.addresses import Address, addresses
+
+TABLE_FILE = Path(__file__).with_name("access_matrix.toml")
+TABLE: dict[str, str | list[str]] = tomllib.loads(TABLE_FILE.read_text(encoding="utf-8"))
+EVERYBODY = [*Role, None]
+SIGN_IN_PAGE = "/accounts/login/?next="
+
+
+@pytest.fixture
+def accounts(account_with: AccountWith) -> dict[Role | None, Account]:
+    """One account for every role, and one without any."""
+    return {role: account_with(role) if role else account_with() for role in EVERYBODY}
+
+
+def ask(client: Client, address: Address) -> HttpResponseBase:
+    """What the address answers, by whichever method it takes."""
+    answer: HttpResponseBase = client.get(address.path)
+    if answer.status_code == 405:
+        answer = client.post(address.path)
+    return answer
+
+
+def is_turned_away(answer: HttpResponseBase) -> bool:
+    """Whether the reader was refused or sent to the sign-in page."""
+    sent_to = answer.headers.get("Location", "")
+    return answer.status_code in (401, 403) or sent_to.startswith(SIGN_IN_PAGE)
+
+
+def in_words(address: Address) -> str | list[str] | None:
+    """What the view itself says, in the words of the table."""
+    access = access_of(address.view)
+    if access is None:
+        return None
+    if access.is_public:
+        return "public"
+    return sorted(access.roles) if access.roles else "signed_in"
+
+
+def test_every_address_stands_in_the_table_and_no_other() -> None:
+    assert sorted(address.name for address in addresses()) == sorted(TABLE)
+
+
+def test_every_name_belongs_to_one_address() -> None:
+    names = [address.name for address in addresses()]
+
+    assert len(set(names)) == len(names)
+
+
+def test_the_table_knows_only_roles_that_exist() -> None:
+    named = {role for roles in TABLE.values() if isinstance(roles, list) for role in roles}
+
+    assert named <= set(Role)
+
+
+@pytest.mark.parametrize("address", addresses(), ids=lambda address: address.name)
+def test_every_view_says_what_the_table_says(address: Address) -> None:
+    agreed = TABLE.get(address.name)
+
+    assert in_words(address) == (sorted(agreed) if isinstance(agreed, list) else agreed)
+
+
+@pytest.mark.parametrize("address", addresses(), ids=lambda address: address.name)
+def test_only_the_roles_of_the_table_get_in(address: Address, accounts: dict[Role | None, Account]) -> None:
+    agreed = TABLE.get(address.name, [])
+    for role, account in accounts.items():
+        client = Client()
+        client.force_login(account)
+
+        let_in = not is_turned_away(ask(client, address))
+
+        assert let_in == (agreed in ("public", "signed_in") or role in agreed), role
+
+
+@pytest.mark.parametrize("address", addresses(), ids=lambda address: address.name)
+def test_who_is_not_signed_in_sees_public_pages_alone(address: Address, db: None) -> None:
+    turned_away = is_turned_away(ask(Client(), address))
+
+    assert turned_away == (TABLE.get(address.name) != "public")
