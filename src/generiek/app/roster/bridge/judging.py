@@ -1,4 +1,4 @@
-"""The roster's only door to the engine: rows become plain data, answers become rows again."""
+"""Asking the rules: duties of the table become a roster to judge, violations become breaches of persons."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -63,16 +63,16 @@ class Burden:
 def breaches_of(
     team: Team, first: date, until: date, *, person_ids: Collection[UUID] | None = None
 ) -> tuple[Breach, ...]:
-    """What the independent checker finds in `[first, until)`; history before it counts but is not reported."""
+    """What the checker finds in `[first, until)`; history before it counts but is not reported."""
     zone = ZoneInfo(team.time_zone)
-    people = _people(team, first, until, person_ids)
-    duties = _duties(team, first, until, [person.pk for person in people], zone)
+    people = people_in(team, first, until, person_ids)
+    duties = duties_around(team, first, until, [person.pk for person in people], zone)
     absences = _absences([person.pk for person in people], first, until, zone)
-    known_from = _known_from(team, first, zone)
+    since = known_from(team, first, zone)
     rules = rules_on(first)
     titles = {rule.id: rule.title for rule in rules}
     judged = tuple(
-        _judged(number, person, duties[person.pk], absences[person.pk], known_from)
+        _judged(number, person, duties[person.pk], absences[person.pk], since)
         for number, person in enumerate(people)
     )
     if not judged:
@@ -100,16 +100,16 @@ def burdens_of(team: Team, until: date) -> tuple[Burden, ...]:
     """Everybody's burden points over the year before `until` (or since the first roster that is known)."""
     zone = ZoneInfo(team.time_zone)
     first = until - timedelta(days=HISTORY_DAYS)
-    known = local_date(_known_from(team, first, zone), zone)
+    known = local_date(known_from(team, first, zone), zone)
     since = max(first, min(known, until - timedelta(days=1)))
-    people = _people(team, since, until, None)
+    people = people_in(team, since, until, None)
     days = Days.of(since - timedelta(days=2), (until - since).days + 5, zone)
     rows: dict[UUID, list[law.Duty]] = defaultdict(list)
     found = Duty.objects.filter(
         period__team=team, date__gte=since, date__lt=until, person_id__in=[person.pk for person in people]
     )
     for duty in found:
-        rows[duty.person_id].append(_as_law(duty))
+        rows[duty.person_id].append(as_law(duty))
     weeks = (until - since).days / WEEK_DAYS
     return tuple(
         Burden(
@@ -122,7 +122,7 @@ def burdens_of(team: Team, until: date) -> tuple[Burden, ...]:
     )
 
 
-def _people(team: Team, first: date, until: date, person_ids: Collection[UUID] | None) -> list[Person]:
+def people_in(team: Team, first: date, until: date, person_ids: Collection[UUID] | None) -> list[Person]:
     people = Person.objects.filter(team=team, active_from__lt=until).filter(
         Q(active_until__isnull=True) | Q(active_until__gt=first)
     )
@@ -131,7 +131,7 @@ def _people(team: Team, first: date, until: date, person_ids: Collection[UUID] |
     return list(people.order_by("pk"))
 
 
-def _duties(
+def duties_around(
     team: Team, first: date, until: date, person_ids: Iterable[UUID], zone: ZoneInfo
 ) -> dict[UUID, list[Duty]]:
     """Everybody's duties with a year of history and a week beyond, by start."""
@@ -161,7 +161,7 @@ def _absences(
     return found
 
 
-def _known_from(team: Team, first: date, zone: ZoneInfo) -> datetime:
+def known_from(team: Team, first: date, zone: ZoneInfo) -> datetime:
     earliest = RosterPeriod.objects.filter(team=team).order_by("first_date").first()
     oldest = first - timedelta(days=HISTORY_DAYS)
     known = min(earliest.first_date, first) if earliest else first
@@ -173,15 +173,15 @@ def _judged(
     person: Person,
     duties: list[Duty],
     absences: list[tuple[datetime, datetime]],
-    known_from: datetime,
+    since: datetime,
 ) -> law.Person:
     """A person as the rules see one: duties missed by absence count as worked, not as disturbing rest."""
     missed = [duty for duty in duties if any(s < duty.ends_at and e > duty.starts_at for s, e in absences)]
     worked = [duty for duty in duties if duty not in missed]
     return law.Person(
         person=number,
-        duties=tuple(_as_law(duty) for duty in worked),
-        known_from_at=int(known_from.timestamp()),
+        duties=tuple(as_law(duty) for duty in worked),
+        known_from_at=int(since.timestamp()),
         contract_week_min=person.contract_minutes_per_week,
         absences=tuple(
             law.Absence(law.Span(_s(starts), _s(ends)), _counted(person, missed, starts, ends))
@@ -193,13 +193,13 @@ def _judged(
 def _counted(person: Person, missed: list[Duty], starts: datetime, ends: datetime) -> int:
     """Minutes that an absence counts for (ATW 5:2): the duties missed, or the contract by the day."""
     rostered = sum(
-        _as_law(duty).work_min for duty in missed if duty.starts_at < ends and duty.ends_at > starts
+        as_law(duty).work_min for duty in missed if duty.starts_at < ends and duty.ends_at > starts
     )
     days = (ends - starts).total_seconds() / 86_400
     return rostered or round(person.contract_minutes_per_week / WEEK_DAYS * days)
 
 
-def _as_law(duty: Duty) -> law.Duty:
+def as_law(duty: Duty) -> law.Duty:
     return law.Duty(_s(duty.starts_at), _s(duty.ends_at), duty.unpaid_break_min)
 
 

@@ -1,0 +1,191 @@
+"""Posing a period to the solver, and reading its answer."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from generiek.app.people.models import Person
+from generiek.app.people.queries import competences_of
+from generiek.app.roster.bridge.judging import (
+    as_law,
+    burdens_of,
+    duties_around,
+    known_from,
+    people_in,
+)
+from generiek.app.roster.local_time import local_date, midnight
+from generiek.app.roster.models import Absence, Duty, DutyKind, RosterPeriod
+from generiek.app.roster.models import Wish as WishRow
+from generiek.app.roster.queries.waterlines import waterline_for
+from generiek.engine.rostering.problem import (
+    Away,
+    Demand,
+    Kind,
+    Officer,
+    Past,
+    Pin,
+    Problem,
+    Reason,
+    Stance,
+    Wish,
+)
+from generiek.engine.rostering.solve import Assignment
+from generiek.engine.rules.pack import rules_on
+
+ASPIRANT = "aspirant"
+DAYS_A_WEEK = 7
+REASONS = {"leave": Reason.LEAVE, "sickness": Reason.SICK, "school": Reason.SCHOOL}
+
+
+@dataclass(frozen=True, slots=True)
+class Posed:
+    """A period as a problem; officers and kinds are numbered in the order of these lists."""
+
+    problem: Problem
+    person_ids: tuple[UUID, ...]
+    kind_codes: tuple[str, ...]
+
+
+def pose(period: RosterPeriod) -> Posed:
+    """The problem that a period is: people, kinds of duty, waterline, wishes, history and what is pinned.
+
+    Raises ValueError with a sentence when the period cannot be posed, e.g. without kinds of duty.
+    """
+    team, zone = period.team, ZoneInfo(period.team.time_zone)
+    first, until = period.first_date, period.until_date
+    kinds = list(DutyKind.objects.filter(team=team))
+    people = people_in(team, first, until, None)
+    held = competences_of(team.pk, first)
+    blocks = waterline_for(team.pk, midnight(first, zone), midnight(until, zone))
+    codes = sorted({block.competence for block in blocks if block.competence})
+    numbers = {code: number for number, code in enumerate(codes)}
+    kind_ids = {kind.code: number for number, kind in enumerate(kinds)}
+    past = _pasts(period, people, zone)
+    away = _away(people, first, until, zone)
+    wishes = _wishes(people, first, until, kind_ids)
+    officers = tuple(
+        Officer(
+            id=number,
+            contract_week_min=person.contract_minutes_per_week,
+            competences=frozenset(numbers[code] for code in held.get(person.pk, ()) if code in numbers),
+            away=tuple(away[person.pk]),
+            wishes=tuple(wishes[person.pk]),
+            free_weekdays=frozenset(person.fixed_free_days),
+            counts_for_waterline=ASPIRANT not in held.get(person.pk, frozenset()),
+            past=past[person.pk],
+        )
+        for number, person in enumerate(people)
+    )
+    problem = Problem(
+        first_date=first,
+        days=(until - first).days,
+        zone=zone,
+        kinds=tuple(
+            Kind(number, kind.code, kind.starts_min, kind.length_min, kind.break_min)
+            for number, kind in enumerate(kinds)
+        ),
+        officers=officers,
+        demands=tuple(
+            Demand(
+                int(block.starts_at.timestamp()),
+                int(block.ends_at.timestamp()),
+                block.heads,
+                block.wanted_heads,
+                numbers[block.competence] if block.competence else None,
+            )
+            for block in blocks
+        ),
+        rules=rules_on(first),
+        pins=_pins(period, people, kind_ids),
+    )
+    return Posed(problem, tuple(person.pk for person in people), tuple(kind_ids))
+
+
+def proposal_of(posed: Posed, assignments: Sequence[Assignment]) -> list[dict[str, Any]]:
+    """A roster of the solver as rows to keep: person, date, kind and instants."""
+    return [
+        {
+            "person": str(posed.person_ids[one.officer]),
+            "date": one.on_date.isoformat(),
+            "kind": posed.kind_codes[one.kind],
+            "starts_at": one.starts_at,
+            "ends_at": one.ends_at,
+        }
+        for one in assignments
+    ]
+
+
+def _pasts(period: RosterPeriod, people: Sequence[Person], zone: ZoneInfo) -> dict[UUID, Past]:
+    first, team = period.first_date, period.team
+    since = int(known_from(team, first, zone).timestamp())
+    opens = midnight(first, zone)
+    duties = duties_around(team, first, first, [person.pk for person in people], zone)
+    burdens = {one.person_id: one for one in burdens_of(team, first)}
+    found: dict[UUID, Past] = {}
+    for person in people:
+        burden = burdens.get(person.pk)
+        found[person.pk] = Past(
+            known_from_at=since,
+            duties=tuple(as_law(duty) for duty in duties[person.pk] if duty.starts_at < opens),
+            burden_points=burden.points if burden else 0,
+            sundays_worked=burden.sundays_worked if burden else 0,
+            contract_hours=round(burden.contract_hours) if burden else 0,
+        )
+    return found
+
+
+def _away(people: Sequence[Person], first: date, until: date, zone: ZoneInfo) -> dict[UUID, list[Away]]:
+    """Whole days away inside the period; a day that is touched is away."""
+    contracts = {person.pk: person.contract_minutes_per_week for person in people}
+    found: dict[UUID, list[Away]] = defaultdict(list)
+    rows = Absence.objects.filter(person_id__in=contracts, starts_at__lt=midnight(until, zone))
+    for row in rows.order_by("starts_at"):
+        starts = max(first, local_date(row.starts_at, zone))
+        ends = min(until, _day_after(row.ends_at, zone) if row.ends_at else until)
+        if ends > starts:
+            counted = contracts[row.person_id] // DAYS_A_WEEK
+            found[row.person_id].append(Away(starts, ends, REASONS[row.kind], counted))
+    for person in people:
+        for date_ in _inactive(person, first, until):
+            found[person.pk].append(date_)
+    return found
+
+
+def _inactive(person: Person, first: date, until: date) -> list[Away]:
+    spans = []
+    if person.active_from > first:
+        spans.append(Away(first, person.active_from, Reason.OTHER))
+    if person.active_until is not None and person.active_until < until:
+        spans.append(Away(person.active_until, until, Reason.OTHER))
+    return spans
+
+
+def _day_after(ends_at: datetime, zone: ZoneInfo) -> date:
+    return local_date(ends_at - timedelta(seconds=1), zone) + timedelta(days=1)
+
+
+def _wishes(
+    people: Sequence[Person], first: date, until: date, kind_ids: dict[str, int]
+) -> dict[UUID, list[Wish]]:
+    found: dict[UUID, list[Wish]] = defaultdict(list)
+    rows = WishRow.objects.filter(person__in=people, date__gte=first, date__lt=until)
+    for row in rows:
+        if row.duty_kind and row.duty_kind not in kind_ids:
+            continue
+        kind = kind_ids[row.duty_kind] if row.duty_kind else None
+        found[row.person_id].append(Wish(row.date, Stance(row.kind), row.weight_points, kind))
+    return found
+
+
+def _pins(period: RosterPeriod, people: Sequence[Person], kind_ids: dict[str, int]) -> tuple[Pin, ...]:
+    numbers = {person.pk: number for number, person in enumerate(people)}
+    rows = Duty.objects.filter(period=period, pinned=True).order_by("date", "person_id")
+    return tuple(
+        Pin(numbers[row.person_id], row.date, kind_ids[row.kind])
+        for row in rows
+        if row.person_id in numbers and row.kind in kind_ids
+    )
