@@ -21,8 +21,8 @@ PASSING_BY = re.compile(
 """Words for being somewhere without doing something."""
 
 CONTACT = re.compile(
-    r"\b(spre(e|)k\w*|gesproken|aanspre(e|)k\w*|vra(a|)g\w*|bezoek\w*|aanbel\w*|bel (aan|op)|gesprek\w*|hoor|hoort|horen|"
-    r"gehoord|bevraag\w*|controle(er|ren)\w*|contact|uitleg\w*|noteer\w*|maak|meet|tel|afspraak|afspreken|"
+    r"\b(spre(e|)k\w*|gesproken|aanspre(e|)k\w*|vra(a|)g\w*|bezoek\w*|aanbel\w*|bel (aan|op)|gesprek\w*|"
+    r"hoor|hoort|horen|gehoord|bevraag\w*|controle(er|ren)\w*|contact|uitleg\w*|noteer\w*|maak|meet|tel|afspraak|afspreken|"
     r"talk|speak|visit|ask|interview|check|count|measure|note|agree)\b",
     re.IGNORECASE,
 )
