@@ -52,7 +52,9 @@ class Case(models.Model):
 
     class Meta:
         ordering = ("-reported_at", "id")
-        constraints = (models.UniqueConstraint(fields=("team", "number"), name="a_case_number_once_per_team"),)
+        constraints = (
+            models.UniqueConstraint(fields=("team", "number"), name="a_case_number_once_per_team"),
+        )
         indexes = (models.Index(fields=("team", "stage"), name="cases_by_team_and_stage"),)
 
     def __str__(self) -> str:

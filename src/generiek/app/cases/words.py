@@ -99,7 +99,6 @@ class StepStatus(models.TextChoices):
 
     PLANNED = "planned", _("Planned")
     ORDERED = "ordered", _("In the work stock")
-    DONE = "done", _("Done")
     DROPPED = "dropped", _("Not needed")
 
 

@@ -95,11 +95,11 @@ TRANSITIONS: dict[Status, frozenset[Status]] = {
     Status.RETURNED: frozenset({Status.SUBMITTED, Status.WITHDRAWN}),
     Status.APPROVED: frozenset({Status.HANDED_OUT, Status.RETURNED, Status.WITHDRAWN}),
     Status.HANDED_OUT: frozenset({Status.APPROVED, Status.DONE, Status.FAILED, Status.WITHDRAWN}),
-    Status.FAILED: frozenset({Status.APPROVED, Status.RETURNED, Status.WITHDRAWN}),
-    Status.DONE: frozenset(),
+    Status.FAILED: frozenset({Status.HANDED_OUT, Status.APPROVED, Status.RETURNED, Status.WITHDRAWN}),
+    Status.DONE: frozenset({Status.HANDED_OUT}),
     Status.WITHDRAWN: frozenset(),
 }
-"""The whole way of an order: from each status, where it can go."""
+"""The way of an order: from each status, where it can go; done work returns when a logbook is corrected."""
 
 EDITABLE = frozenset({Status.DRAFT, Status.RETURNED, Status.SUBMITTED, Status.APPROVED, Status.FAILED})
 """The statuses in which the words of an order may still be changed."""

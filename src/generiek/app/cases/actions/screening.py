@@ -1,0 +1,88 @@
+"""The daily screening: judging what can be proved, and deciding take, not now or close."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from generiek.app.cases.actions.changing import locked_case, note_change
+from generiek.app.cases.bridge import screening_of
+from generiek.app.cases.models import Case, ScreeningDecision
+from generiek.app.cases.refusals import ReasonMissing
+from generiek.app.cases.words import Lead, Outcome, Provability, Stage
+
+SHORTEST_REASON = 8
+
+
+@transaction.atomic
+def judge_case(
+    *,
+    team_id: UUID,
+    case_id: UUID,
+    leads: Iterable[str],
+    provability: int,
+    by: UUID | None,
+    origin: str,
+) -> None:
+    """Note which leads there are and how well it can be proved, in the screener's judgement."""
+    case = locked_case(team_id, case_id, Stage.NEW, Stage.NOT_NOW, Stage.TAKEN, Stage.IN_HAND)
+    wanted_leads = [lead for lead in Lead.values if lead in set(leads)]
+    wanted = Provability(provability)
+    if (case.leads, case.provability) == (wanted_leads, wanted):
+        return
+    case.leads, case.provability = wanted_leads, wanted
+    case.save(update_fields=["leads", "provability"])
+    note_change(team_id, by, case_id, origin)
+
+
+@transaction.atomic
+def screen_case(
+    *,
+    team_id: UUID,
+    case_id: UUID,
+    outcome: str,
+    reason: str,
+    by: UUID | None,
+    origin: str,
+    now: datetime,
+    manageable: bool | None = None,
+    again_on_date: date | None = None,
+) -> None:
+    """Decide about a case, with the path through the instruction as it stood at this moment.
+
+    The same outcome for the same reason again changes nothing.
+    """
+    case = locked_case(team_id, case_id)
+    chosen = Outcome(outcome)
+    last = case.decisions.last()
+    if last is not None and (last.outcome, last.reason) == (chosen, reason.strip()):
+        return
+    if case.stage not in (Stage.NEW, Stage.NOT_NOW) and chosen != Outcome.CLOSE:
+        locked_case(team_id, case_id, Stage.NEW, Stage.NOT_NOW)
+    screening = screening_of(case)
+    if len(reason.strip()) < SHORTEST_REASON and (chosen != Outcome.TAKE or screening.advice != Outcome.TAKE):
+        raise ReasonMissing
+    ScreeningDecision.objects.create(
+        case=case,
+        outcome=chosen,
+        advised=screening.advice,
+        decided_by=screening.decided_by(chosen),
+        manageable=manageable,
+        reason=reason.strip(),
+        path=[list(step) for step in screening.path],
+        by_id=by,
+        at=now,
+    )
+    _move(case, chosen, now, again_on_date)
+    note_change(team_id, by, case_id, origin)
+
+
+def _move(case: Case, chosen: Outcome, now: datetime, again_on_date: date | None) -> None:
+    if chosen == Outcome.TAKE:
+        case.stage, case.taken_at, case.again_on_date = Stage.TAKEN, now, None
+    elif chosen == Outcome.NOT_NOW:
+        case.stage, case.again_on_date = Stage.NOT_NOW, again_on_date
+    else:
+        case.stage, case.closed_at, case.again_on_date = Stage.CLOSED, now, None
+    case.save(update_fields=["stage", "taken_at", "closed_at", "again_on_date"])

@@ -1,0 +1,1 @@
+"""The pages of the screening and the cases; each consultation leaves a line in the audit."""
