@@ -39,6 +39,7 @@ function drawRow(row: HTMLElement, span: Span): void {
     ahead += isPast ? 0 : 1;
     bar.toggleAttribute("data-far", ahead > BARS_AHEAD_ON_A_PHONE);
   }
+  giveRoom(barsOf(row), span);
   const entrance = barsOf(row).find((bar) => !bar.hasAttribute("data-past")) ?? barsOf(row)[0];
   if (entrance) entrance.tabIndex = 0;
 }
@@ -49,6 +50,16 @@ function place(bar: HTMLElement, span: Span): void {
   if (!position) return;
   bar.style.setProperty("--_start", percent(position.start));
   bar.style.setProperty("--_length", percent(position.length));
+}
+
+/* Words about somebody without work may run on over the empty time after it, never over the next bar. */
+function giveRoom(bars: readonly HTMLElement[], span: Span): void {
+  const starts = bars.map((bar) => Number(bar.dataset["start"])).concat(span.until);
+  for (const bar of bars.filter(({ dataset }) => dataset["kind"] === "idle")) {
+    const end = Number(bar.dataset["end"]);
+    const next = Math.min(...starts.filter((start) => start >= end));
+    bar.style.setProperty("--_room", `${(100 * Math.max(0, next - end)) / (span.until - span.from)}cqi`);
+  }
 }
 
 function drawAxis(timeline: HTMLElement, span: Span): void {

@@ -13,6 +13,8 @@ from playwright.sync_api import Page, sync_playwright
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FRONT_END = Path(__file__).resolve().parents[1]
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SIZES = {"components": (360, 1280, 1920), "phone": (360,), "wall": (1920,)}
 
 
@@ -30,7 +32,12 @@ def main(folder: Path, names: list[str]) -> int:
                 view = browser.new_page(viewport={"width": width, "height": 1080 if width > 400 else 800})
                 view.on("console", lambda message: note(message.type, message.text, complaints))
                 view.on("pageerror", lambda error: complaints.append(str(error)))
-                take(view, f"{address}/{name}?theme={theme}", folder / f"{name}-{width}-{theme}.png")
+                take(
+                    view,
+                    f"{address}/{name}?theme={theme}",
+                    folder / f"{name}-{width}-{theme}.png",
+                    complaints,
+                )
                 view.close()
         browser.close()
     server.shutdown()
@@ -39,14 +46,25 @@ def main(folder: Path, names: list[str]) -> int:
     return min(len(complaints), 99)
 
 
-def take(view: Page, address: str, picture: Path) -> None:
+def take(view: Page, address: str, picture: Path, complaints: list[str]) -> None:
     """One picture of the whole page once its islands are awake."""
     view.goto(address)
     view.wait_for_selector('[data-live="fresh"]')
     if view.query_selector("[data-map]"):
         view.wait_for_selector(".map-marker", timeout=20000)
         view.wait_for_timeout(1500)
+    complaints.extend(f"{picture.stem}: {finding}" for finding in axe_findings(view))
     view.screenshot(path=str(picture), full_page=True)
+
+
+def axe_findings(view: Page) -> list[str]:
+    """What axe finds against WCAG 2.2 AA: rule, how many, where first."""
+    view.evaluate((FRONT_END / "node_modules" / "axe-core" / "axe.min.js").read_text())
+    found = view.evaluate(f"axe.run(document, {{ runOnly: {TAGS} }})")
+    return [
+        f"{rule['id']} ×{len(rule['nodes'])}: {rule['nodes'][0]['html'][:160]}"
+        for rule in found["violations"]
+    ]
 
 
 def note(kind: str, text: str, complaints: list[str]) -> None:

@@ -37,8 +37,8 @@ ICONS: dict[str, str] = {
     "menu": '<path d="M4 7h16M4 12h16M4 17h16"/>',
     "moon": '<path d="M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10z"/>',
     "now": '<circle cx="12" cy="12" r="8.5"/><path d="M10 8.5 15.5 12 10 15.5z"/>',
-    "offline": '<path d="M4 20 20 4M5 12.5a10 10 0 0 1 4.5-2.6M14 9.8a10 10 0 0 1 5 2.7M8.5 16a5 5 0 0 1 7 0'
-    'M12 19.5v.2"/>',
+    "offline": '<path d="M2.5 9.5a14 14 0 0 1 19 0M6 13a9 9 0 0 1 12 0M9.5 16.5a4 4 0 0 1 5 0"/>'
+    '<path d="M12 20v.2M4 4l16 16"/>',
     "pause": '<path d="M8.5 5v14M15.5 5v14"/>',
     "person": '<circle cx="12" cy="8" r="4"/><path d="M4.5 20.5c.6-4 3.7-6 7.5-6s6.9 2 7.5 6"/>',
     "phone": '<rect x="7" y="2.5" width="10" height="19" rx="2"/><path d="M11 18.5h2"/>',
