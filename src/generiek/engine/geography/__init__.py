@@ -42,7 +42,6 @@ from generiek.engine.geography.profiles import profile_name
 from generiek.engine.geography.region import Area, Place, Region, Structure, Zone
 from generiek.engine.geography.travel_times import UNREACHABLE_S, TravelTimes
 
-
 __all__ = [
     "UNREACHABLE_S",
     "Area",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from generiek.engine.geography.matching import PositionMatcher
 from generiek.engine.geography.network import Ints, RoadNetwork
 from generiek.engine.geography.profiles import Profile
 from generiek.engine.geography.region import Structure
@@ -44,6 +45,14 @@ def closure_of_street(roads: RoadNetwork, name: str, emergency_may_pass: bool = 
     if not segments:
         raise ValueError(f"There is no street called {name} on the map.")
     return Closure(tuple(arc for s in segments for arc in (2 * s, 2 * s + 1)), emergency_may_pass)
+
+
+def closure_near(
+    matcher: PositionMatcher, x_m: float, y_m: float, emergency_may_pass: bool = False
+) -> Closure:
+    """Close the piece of road nearest to a point, from junction to junction, in both directions."""
+    segment = matcher.match(x_m, y_m).arc // 2
+    return Closure((2 * segment, 2 * segment + 1), emergency_may_pass)
 
 
 def closed_arcs(closures: Iterable[Closure], arc_count: int, profile: Profile) -> Ints:

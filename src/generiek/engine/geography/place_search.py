@@ -48,7 +48,7 @@ class PlaceSearch:
         place = self._places[number]
         words = plain_words(place.label)
         whole = sum(word in words for word in typed)
-        begins = words[: len(typed)] == typed or bool(words) and words[0].startswith(typed[0])
+        begins = words[: len(typed)] == typed or (bool(words) and words[0].startswith(typed[0]))
         order: list[int | str] = [int(word) if word.isdigit() else 0 for word in words]
         return -whole, not begins, place.kind in ADDRESS_KINDS, order, number
 

@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
-from generiek.engine.geography.network import Ints
+from generiek.engine.geography.network import Ints, RoadNetwork
+from generiek.engine.geography.region import Ring
+
+DRAWN_M = 110.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,3 +32,26 @@ class Reach:
     @property
     def is_reached(self) -> NDArray[np.bool_]:
         return self.unit_count > 0
+
+
+def reached_areas(
+    roads: RoadNetwork, reach: Reach, counts: tuple[int, ...] = (1, 2, 3)
+) -> dict[int, tuple[Ring, ...]]:
+    """For each number of units the drawn area (outer rings) that at least so many reach in time."""
+    areas: dict[int, tuple[Ring, ...]] = {}
+    for count in counts:
+        is_in = reach.unit_count >= count
+        segments = np.flatnonzero(is_in[roads.tail] & is_in[roads.head])
+        if len(segments) == 0:
+            continue
+        lines = [shapely.LineString(roads.points(int(segment))).simplify(15) for segment in segments]
+        area = (
+            shapely.union_all(shapely.buffer(lines, DRAWN_M, quad_segs=2)).buffer(-DRAWN_M / 3).simplify(12)
+        )
+        parts = [
+            part
+            for part in shapely.get_parts(area)
+            if isinstance(part, shapely.Polygon) and part.area > 4 * DRAWN_M**2
+        ]
+        areas[count] = tuple(tuple((round(x), round(y)) for x, y in part.exterior.coords) for part in parts)
+    return areas

@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from generiek.engine.geography.closures import Closure, closed_arcs, overall
 from generiek.engine.geography.hierarchy import (
@@ -18,10 +16,10 @@ from generiek.engine.geography.hierarchy import (
     full_matrix,
     times_ds,
 )
-from generiek.engine.geography.matching import PositionMatcher, RoadPosition, at_node
+from generiek.engine.geography.lookups import Lookups
+from generiek.engine.geography.matching import RoadPosition, at_node
 from generiek.engine.geography.matrix_files import read_matrix, write_matrix
 from generiek.engine.geography.network import Ints, RoadNetwork
-from generiek.engine.geography.place_search import PlaceSearch
 from generiek.engine.geography.profiles import Profile, arc_times_ds, default_profiles_toml, read_profiles
 from generiek.engine.geography.reach import Reach
 from generiek.engine.geography.region import Place, Region
@@ -49,16 +47,31 @@ class TravelTimes:
         closures: Sequence[Closure] = (),
         folder: Path | None = None,
         profiles_toml: str | None = None,
+        lookups: Lookups | None = None,
     ) -> None:
         self.region = region
+        self.lookups = lookups or Lookups(region)
+        self.on_date = on_date
         self.closures = overall(closures)
         self.profiles = read_profiles(profiles_toml or default_profiles_toml(), on_date)
         self._folder = folder
+        self._profiles_toml = profiles_toml
         self._graphs: dict[str, TimedGraph] = {}
         self._hierarchies: dict[str, Hierarchy] = {}
         self._matrices: dict[str, Matrix] = {}
         self._finders: dict[str, RouteFinder] = {}
         self._access: dict[str, tuple[Ints, Ints]] = {}
+
+    def with_closures(self, closures: Sequence[Closure]) -> "TravelTimes":
+        """The same region, day and folder with other closures; what does not depend on closures is shared."""
+        return TravelTimes(
+            self.region,
+            on_date=self.on_date,
+            closures=closures,
+            folder=self._folder,
+            profiles_toml=self._profiles_toml,
+            lookups=self.lookups,
+        )
 
     def travel_time_s(self, profile: str, from_: End, to: End) -> int | None:
         """Seconds from one place to another, each a road node or (x_m, y_m); None when there is no way."""
@@ -107,17 +120,17 @@ class TravelTimes:
 
     def nearest_node(self, x_m: float, y_m: float) -> int:
         """The road node nearest to a position."""
-        return int(self._nearest_road_nodes(np.array([x_m]), np.array([y_m]))[0])
+        return self.lookups.nearest_node(x_m, y_m)
 
     def find_places(self, text: str, limit: int = 10) -> tuple[Place, ...]:
         """Places whose label holds every word typed, best first."""
-        return self._search.find(text, limit)
+        return self.lookups.search.find(text, limit)
 
     def match(
         self, x_m: float, y_m: float, heading_deg: float | None = None, speed_kmh: float | None = None
     ) -> RoadPosition:
         """The place on the road network where a vehicle with this position and heading drives or stands."""
-        return self._matcher.match(x_m, y_m, heading_deg, speed_kmh)
+        return self.lookups.matcher.match(x_m, y_m, heading_deg, speed_kmh)
 
     def position_at(self, node: int) -> RoadPosition:
         """The position of a unit that stands at a road node."""
@@ -244,23 +257,6 @@ class TravelTimes:
     def _node(self, end: End) -> int:
         return self.nearest_node(*end) if isinstance(end, tuple) else int(end)
 
-    def _nearest_road_nodes(self, x_m: NDArray[np.float64], y_m: NDArray[np.float64]) -> NDArray[np.int64]:
-        return np.asarray(self._road_tree.query(np.column_stack((x_m, y_m)))[1])
-
     def _check_nodes(self, nodes: Ints) -> None:
         if len(nodes) and (nodes.min() < 0 or nodes.max() >= self.region.roads.node_count):
             raise ValueError("A travel time was asked for a node that this region does not have.")
-
-    @cached_property
-    def _road_tree(self):  # type: ignore[no-untyped-def]
-        from scipy.spatial import KDTree
-
-        return KDTree(np.column_stack((self.region.roads.x_m, self.region.roads.y_m)))
-
-    @cached_property
-    def _matcher(self) -> PositionMatcher:
-        return PositionMatcher.of(self.region.roads)
-
-    @cached_property
-    def _search(self) -> PlaceSearch:
-        return PlaceSearch(self.region.places)
