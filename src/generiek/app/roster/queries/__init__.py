@@ -1,5 +1,6 @@
 """What others may ask of the roster; every answer is frozen."""
 
+from generiek.app.roster.queries.appointments import appointment_titles
 from generiek.app.roster.queries.shifts import (
     ShiftAppointment,
     ShiftBreak,
@@ -14,6 +15,7 @@ __all__ = [
     "ShiftBreak",
     "ShiftDuty",
     "WaterlineBlock",
+    "appointment_titles",
     "duties_between",
     "duties_of_shift",
     "waterline_for",
