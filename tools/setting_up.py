@@ -115,7 +115,8 @@ def _packages(venv: Path, requirements: str) -> Path:
 
 def _lock_digest(requirements: str) -> str:
     interpreter = f"{sys.version_info[0]}.{sys.version_info[1]} {ROOT}"
-    return _digest([ROOT / "requirements" / f"{requirements}.txt", ROOT / "pyproject.toml"], interpreter)
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8").partition("[tool.ruff]")[0]
+    return _digest([ROOT / "requirements" / f"{requirements}.txt"], interpreter, project)
 
 
 def _digest(files: Iterable[Path], *words: str) -> str:

@@ -59,7 +59,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "generiek.web.headers.PageHeaders",
     "csp.middleware.CSPMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "generiek.web.static_files.StaticFiles",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "generiek.web.languages.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
