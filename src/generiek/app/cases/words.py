@@ -72,6 +72,7 @@ class Outcome(models.TextChoices):
     TAKE = "take", _("Take")
     NOT_NOW = "not_now", _("Not now")
     CLOSE = "close", _("Close")
+    ELSEWHERE = "elsewhere", _("Pass on, it belongs elsewhere")
 
 
 class DecidedBy(models.TextChoices):

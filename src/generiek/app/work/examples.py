@@ -59,11 +59,11 @@ EXAMPLES = (
         title=_("Shopping street: round along eight shopkeepers about shoplifting"),
         why=_("Shopkeepers stopped reporting; without reports we do not know who comes and when."),
         expected_result=_(
-            "Eight shopkeepers spoken to; of each: how often, when, images kept how long; missed reports taken."
+            "Eight shopkeepers spoken to; how often, when and images known of each; missed reports taken."
         ),
         approach=_(
-            "Go on foot between two and four. Ask what they lost last week and what they did with the images. "
-            "Take a report at once where there is one, and leave the number of the VVC desk."
+            "Go on foot between two and four. Ask what they lost last week, and about the images. "
+            "Take a report at once, and leave the number of the VVC desk."
         ),
         effort_minutes=120,
         crew=1,
@@ -107,8 +107,8 @@ EXAMPLES = (
             "Three dumping places seen and photographed; plates and times from the forester noted."
         ),
         approach=_(
-            "Meet the forester at the depot. Look for tracks and camera positions, agree how he reaches us at "
-            "once, and pass number plates to the VVC desk the same day."
+            "Meet the forester at the depot. Look for tracks and places for a camera; agree how he reaches "
+            "us at once, and pass number plates to the VVC desk the same day."
         ),
         effort_minutes=100,
         crew=2,
@@ -133,8 +133,8 @@ EXAMPLES = (
         why=_("Fights start after closing; the doormen see an hour earlier with whom."),
         expected_result=_("Five doormen spoken to, two refused groups known by description, taxis informed."),
         approach=_(
-            "Go on foot from eleven. Ask who was refused and which way they went. Agree on one number to ring "
-            "before a fight, not after."
+            "Go on foot from eleven. Ask who was refused and which way they went. Agree on one number "
+            "to ring before a fight, not after."
         ),
         effort_minutes=75,
         crew=2,
@@ -148,8 +148,8 @@ EXAMPLES = (
             "An hour of checks; residents spoke to drivers; the village council has the figures."
         ),
         approach=_(
-            "Ask the council's contact for two residents. Measure at the bend, stop drivers, let the resident "
-            "tell what it means there. Send figures and photograph the same evening."
+            "Ask the council's contact for two residents. Measure at the bend, stop drivers, let the "
+            "resident tell what it means there. Send figures and photograph the same evening."
         ),
         effort_minutes=75,
         crew=2,

@@ -36,3 +36,9 @@ def words_of_fault(code: str, facts: Mapping[str, int | str]) -> str:
     if "competence" in known:
         known["competence"] = str(KNOWN_CODES.get(str(known["competence"]), known["competence"]))
     return str(SENTENCES[code]) % known
+
+
+def words_of_kept_fault(code: str) -> str:
+    """The sentence of a fault that stands in a history, where its facts are not kept."""
+    sentence = SENTENCES.get(code)
+    return str(sentence) % {"minutes": "…", "competence": "…"} if sentence else code

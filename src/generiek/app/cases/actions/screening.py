@@ -5,9 +5,10 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from generiek.app.cases.actions.changing import locked_case, note_change
-from generiek.app.cases.bridge import screening_of
+from generiek.app.cases.bridge import path_to_keep, room_today, screening_of, who_decides
 from generiek.app.cases.models import Case, ScreeningDecision
 from generiek.app.cases.refusals import ReasonMissing
 from generiek.app.cases.words import Lead, Outcome, Provability, Stage
@@ -58,19 +59,20 @@ def screen_case(
     last = case.decisions.last()
     if last is not None and (last.outcome, last.reason) == (chosen, reason.strip()):
         return
-    if case.stage not in (Stage.NEW, Stage.NOT_NOW) and chosen != Outcome.CLOSE:
+    if case.stage not in (Stage.NEW, Stage.NOT_NOW) and chosen not in (Outcome.CLOSE, Outcome.ELSEWHERE):
         locked_case(team_id, case_id, Stage.NEW, Stage.NOT_NOW)
-    screening = screening_of(case)
+    day = timezone.localdate(now)
+    screening = screening_of(case, day, room=room_today(team_id, day))
     if len(reason.strip()) < SHORTEST_REASON and (chosen != Outcome.TAKE or screening.advice != Outcome.TAKE):
         raise ReasonMissing
     ScreeningDecision.objects.create(
         case=case,
         outcome=chosen,
         advised=screening.advice,
-        decided_by=screening.decided_by(chosen),
+        decided_by=who_decides(case, chosen),
         manageable=manageable,
         reason=reason.strip(),
-        path=[list(step) for step in screening.path],
+        path=path_to_keep(screening.path),
         by_id=by,
         at=now,
     )

@@ -4,7 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from generiek.app.cases.bridge import PathStep, path_in_words, screening_of
+from generiek.app.cases.bridge import (
+    PathStep,
+    path_from,
+    path_in_words,
+    room_today,
+    screening_of,
+    who_decides,
+)
 from generiek.app.cases.models import Case, ScreeningDecision
 from generiek.app.cases.queries.progress import StepRow, step_rows
 from generiek.app.cases.queries.screening import lead_words
@@ -86,7 +93,7 @@ def case_page(
     case = cases.first()
     if case is None:
         return None
-    screening = screening_of(case)
+    screening = screening_of(case, today, room=room_today(team_id, today))
     titles = {priority.code: priority.title for priority in priorities_on(team_id, today)}
     words = case.words if hasattr(case, "words") else None
     return CasePage(
@@ -114,10 +121,10 @@ def case_page(
         score=screening.score,
         advice=screening.advice,
         advice_label=str(Outcome(screening.advice).label),
-        path=path_in_words(screening.path),
-        close_is_prosecutors=screening.decided_by(Outcome.CLOSE) == DecidedBy.PROSECUTOR,
+        path=path_in_words(screening.path, titles),
+        close_is_prosecutors=who_decides(case, Outcome.CLOSE) == DecidedBy.PROSECUTOR,
         steps=step_rows(team_id, case.pk),
-        decisions=_decisions(case, names),
+        decisions=_decisions(case, names, titles),
         owner_person_id=case.owner_person_id,
         owner=people.get(case.owner_person_id, "") if case.owner_person_id else "",
         helper_person_id=case.helper_person_id,
@@ -126,12 +133,14 @@ def case_page(
     )
 
 
-def _decisions(case: Case, names: dict[UUID, str]) -> tuple[DecisionLine, ...]:
+def _decisions(case: Case, names: dict[UUID, str], titles: dict[str, str]) -> tuple[DecisionLine, ...]:
     decisions = case.decisions.prefetch_related("told").order_by("-at", "-id")
-    return tuple(_decision_line(decision, names) for decision in decisions)
+    return tuple(_decision_line(decision, names, titles) for decision in decisions)
 
 
-def _decision_line(decision: ScreeningDecision, names: dict[UUID, str]) -> DecisionLine:
+def _decision_line(
+    decision: ScreeningDecision, names: dict[UUID, str], titles: dict[str, str]
+) -> DecisionLine:
     told = next(iter(decision.told.all()), None)
     return DecisionLine(
         outcome=decision.outcome,
@@ -141,7 +150,7 @@ def _decision_line(decision: ScreeningDecision, names: dict[UUID, str]) -> Decis
         decided_by_label=str(DecidedBy(decision.decided_by).label),
         manageable=decision.manageable,
         reason=decision.reason,
-        path=path_in_words(decision.path),
+        path=path_in_words(path_from(decision.path), titles),
         by=names.get(decision.by_id, "") if decision.by_id else "",
         at=decision.at,
         told=ToldLine(

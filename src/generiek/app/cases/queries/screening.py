@@ -1,5 +1,6 @@
 """The daily screening as a page: the queue with its advice, and how the stream of cases flows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from statistics import median
@@ -7,10 +8,11 @@ from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
-from generiek.app.cases.bridge import PathStep, path_in_words, screening_of
+from generiek.app.cases.bridge import PathStep, images_only, path_in_words, room_today, screening_of
 from generiek.app.cases.models import Case, CaseStep, ScreeningDecision
 from generiek.app.cases.queries.progress import done_steps
-from generiek.app.cases.words import Lead, Offence, Outcome, Provability, Stage, StepKind, StepStatus
+from generiek.app.cases.words import Lead, Offence, Outcome, Provability, Stage, StepStatus
+from generiek.app.work.queries import priorities_on
 
 LOOK_BACK = timedelta(days=90)
 STEPS_LOOK_BACK = timedelta(days=28)
@@ -36,6 +38,7 @@ class QueueRow:
     path: tuple[PathStep, ...]
     text: str
     was_not_now: bool
+    perishes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,9 @@ class RunningRow:
 def screening_queue(team_id: UUID, now: datetime, today: date) -> tuple[QueueRow, ...]:
     """The cases of today, most promising first: new ones, and those put off until today."""
     cases = _in_use(team_id, today).filter(_to_screen(today)).select_related("words")[:MOST_ROWS]
-    rows = [_queue_row(case, now) for case in cases]
+    room = room_today(team_id, today)
+    titles = {priority.code: priority.title for priority in priorities_on(team_id, today)}
+    rows = [_queue_row(case, now, today, room, titles) for case in cases]
     return tuple(sorted(rows, key=lambda row: (-row.score, row.reported_at)))
 
 
@@ -114,8 +119,8 @@ def _to_screen(today: date) -> Q:
     return Q(stage=Stage.NEW) | Q(stage=Stage.NOT_NOW, again_on_date__lte=today)
 
 
-def _queue_row(case: Case, now: datetime) -> QueueRow:
-    screening = screening_of(case)
+def _queue_row(case: Case, now: datetime, today: date, room: bool, titles: Mapping[str, str]) -> QueueRow:
+    screening = screening_of(case, today, room=room)
     return QueueRow(
         id=case.pk,
         number=case.number,
@@ -128,9 +133,10 @@ def _queue_row(case: Case, now: datetime) -> QueueRow:
         score=screening.score,
         advice=screening.advice,
         advice_label=str(Outcome(screening.advice).label),
-        path=path_in_words(screening.path),
+        path=path_in_words(screening.path, titles),
         text=case.words.text if hasattr(case, "words") else "",
         was_not_now=case.stage == Stage.NOT_NOW,
+        perishes=screening.perishes,
     )
 
 
@@ -164,7 +170,4 @@ def _images_only_share(team_id: UUID, now: datetime) -> int | None:
     kinds: dict[UUID, set[str]] = {}
     for case_id, kind in steps.values_list("case_id", "kind"):
         kinds.setdefault(case_id, set()).add(kind)
-    if not kinds:
-        return None
-    only_images = sum(1 for found in kinds.values() if found <= {StepKind.IMAGES})
-    return round(100 * only_images / len(kinds))
+    return images_only(kinds.values())

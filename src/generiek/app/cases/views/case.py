@@ -20,6 +20,7 @@ from generiek.app.cases.forms import JudgementForm, OwnerForm, StepsFormSet, Tel
 from generiek.app.cases.queries.case import CasePage, case_page
 from generiek.app.cases.refusals import CaseNotAllowed
 from generiek.app.cases.rights import DECIDERS, READERS, may_read, may_work_on
+from generiek.app.cases.words import StepStatus
 from generiek.app.people.access import Role, ViewerRequest, may
 from generiek.app.people.queries import competences_of, names_for, people_of
 from generiek.app.work.queries.speakers import account_names
@@ -222,5 +223,24 @@ def _shown(request: ViewerRequest, page: CasePage, *, status: int = 200, **tried
     if viewer.has(*DECIDERS) and "owner_form" not in tried:
         context["owner_form"] = _owner_form(request, page)
     if "steps" not in tried:
-        context["steps"] = StepsFormSet(initial=suggested_steps(viewer.team_id, page.id), prefix="steps")
+        context["steps"] = StepsFormSet(initial=_proposed(viewer.team_id, page), prefix="steps")
     return render(request, "cases/case.html", context | tried, status=status)
+
+
+def _proposed(team_id: UUID, page: CasePage) -> list[dict[str, Any]]:
+    """What the form of the steps begins with: what was planned already, else what the tree proposes."""
+    planned = [step for step in page.steps if step.state == StepStatus.PLANNED]
+    if planned:
+        return [
+            {
+                "kind": step.kind,
+                "effort_minutes": step.effort_minutes,
+                "crew": step.crew,
+                "instruction": step.instruction,
+            }
+            for step in planned
+        ]
+    return [
+        {"kind": step.kind, "effort_minutes": step.minutes, "crew": step.crew}
+        for step in suggested_steps(team_id, page.id)
+    ]

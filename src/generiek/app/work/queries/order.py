@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from generiek.app.work.bridge import Quality, quality_of_order
 from generiek.app.work.models import OrderRemark, WorkOrder
+from generiek.app.work.quality_words import words_of_kept_fault
 from generiek.app.work.queries.cards import OrderCard, card_of
 from generiek.app.work.words import EDITABLE, TRANSITIONS, MeetingDecision, RemarkKind, ReturnReason, Status
 
@@ -35,12 +37,13 @@ class OrderPage:
     history: tuple[HistoryLine, ...]
     can_become: frozenset[str]
     is_editable: bool
+    quality: Quality
     follows: tuple[str, str] | None
     followed_by: tuple[tuple[str, str], ...]
 
 
 def order_page(
-    team_id: UUID, order_id: UUID, names: dict[UUID, str], people: dict[UUID, str]
+    team_id: UUID, order_id: UUID, names: dict[UUID, str], people: dict[UUID, str], now: datetime
 ) -> OrderPage | None:
     """The order with its history, or None when the team has no such order."""
     orders = WorkOrder.objects.filter(team_id=team_id).select_related("goal__priority", "follows")
@@ -58,6 +61,7 @@ def order_page(
         history=tuple(_line(remark, names) for remark in order.remarks.all()),
         can_become=frozenset(TRANSITIONS[Status(order.status)]),
         is_editable=order.status in EDITABLE,
+        quality=quality_of_order(order, now),
         follows=(str(order.follows.pk), order.follows.title) if order.follows else None,
         followed_by=tuple((str(later.pk), later.title) for later in order.followed_by.all()),
     )
@@ -77,4 +81,6 @@ def _line(remark: OrderRemark, names: dict[UUID, str]) -> HistoryLine:
 def _reason_words(kind: str, code: str) -> str:
     if kind == RemarkKind.DECISION and code in MeetingDecision.values:
         return str(MeetingDecision(code).label)
-    return str(ReturnReason(code).label) if code in ReturnReason.values else code
+    if code in ReturnReason.values:
+        return str(ReturnReason(code).label)
+    return words_of_kept_fault(code)

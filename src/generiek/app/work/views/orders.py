@@ -17,7 +17,6 @@ from generiek.app.people.access import Role, ViewerRequest, may
 from generiek.app.people.competences import KNOWN_CODES
 from generiek.app.people.queries import names_for
 from generiek.app.work import actions
-from generiek.app.work.bridge import quality_of_card
 from generiek.app.work.forms import RemarkForm, ReturnForm
 from generiek.app.work.queries.order import OrderPage, order_page
 from generiek.app.work.queries.speakers import account_names
@@ -146,7 +145,7 @@ def comment(request: ViewerRequest, order_id: UUID) -> HttpResponse:
 
 def _page_or_404(request: ViewerRequest, order_id: UUID) -> OrderPage:
     team_id = request.viewer.team_id
-    page = order_page(team_id, order_id, account_names(team_id), names_for(request))
+    page = order_page(team_id, order_id, account_names(team_id), names_for(request), timezone.now())
     if page is None:
         raise Http404
     return page
@@ -187,7 +186,7 @@ def _shown(
         {
             "page": page,
             "card": page.card,
-            "quality": quality_of_card(page.card),
+            "quality": page.quality,
             "interruptible_words": _interruptible_words(page),
             "competence_words": [KNOWN_CODES.get(code, code) for code in sorted(page.card.competences)],
             "case_url": reverse("cases:case", args=[page.card.case_id]) if may_open_case else "",

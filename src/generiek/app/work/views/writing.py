@@ -57,7 +57,7 @@ def check(request: ViewerRequest) -> HttpResponse:
     form = _form(request, request.POST)
     form.is_valid()
     return render(
-        request, "work/parts/quality.html", {"quality": quality_of_words(words_from(form.cleaned_data))}
+        request, "work/parts/quality.html", {"quality": _judged(request, words_from(form.cleaned_data), form)}
     )
 
 
@@ -109,7 +109,7 @@ def _keep(request: ViewerRequest, order_id: UUID, words: OrderWords) -> None:
 
 
 def _page_to_change(request: ViewerRequest, order_id: UUID) -> OrderPage | None:
-    page = order_page(request.viewer.team_id, order_id, {}, {})
+    page = order_page(request.viewer.team_id, order_id, {}, {}, timezone.now())
     if page is not None and not may_change(request.viewer, page):
         raise PermissionDenied(_("An officer changes only the work that he proposed himself."))
     return page
@@ -146,18 +146,24 @@ def _form_page(
             "page": page,
             "examples": EXAMPLES,
             "chosen": chosen_place(str(form["place"].value() or "")),
-            "quality": _quality_of(form),
+            "quality": _quality_of(request, form),
         },
         status=status,
     )
 
 
-def _quality_of(form: OrderForm) -> Quality | None:
+def _quality_of(request: ViewerRequest, form: OrderForm) -> Quality | None:
     """What the gate says of a form that holds something already; an empty form is not judged yet."""
     if form.is_bound:
-        return quality_of_words(words_from(form.cleaned_data))
+        return _judged(request, words_from(form.cleaned_data), form)
     if not form.initial.get("title"):
         return None
     values = {name: form.initial.get(name) for name in form.fields}
     place = chosen_place(str(values["place"] or ""))
-    return quality_of_words(words_from(values | {"place": place}))
+    return _judged(request, words_from(values | {"place": place}), form)
+
+
+def _judged(request: ViewerRequest, words: OrderWords, form: OrderForm) -> Quality:
+    known = form.cleaned_data.get("order_id") if form.is_bound else form.initial.get("order_id")
+    order_id = UUID(str(known)) if known else None
+    return quality_of_words(request.viewer.team_id, words, timezone.now(), order_id)

@@ -1,4 +1,4 @@
-"""The work stock's door to the engine: the quality gate."""
+"""The quality gate: what an order still lacks, in sentences."""
 
 from dataclasses import dataclass
 from datetime import datetime
