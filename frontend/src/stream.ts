@@ -54,6 +54,10 @@ export class Stream {
     this.source = source;
     source.addEventListener("entry", (event) => this.hear(source, () => this.takeEntry(JSON.parse(event.data) as Entry)));
     source.addEventListener("heartbeat", (event) => this.hear(source, () => this.takeHeartbeat(JSON.parse(event.data) as Heartbeat)));
+    source.addEventListener("restart", (event) => this.hear(source, () => this.startAfresh((JSON.parse(event.data) as { last: number }).last)));
+    source.addEventListener("ended", () => {
+      if (source === this.source) this.end();
+    });
     source.addEventListener("error", () => {
       if (source === this.source) this.fail();
     });
@@ -91,6 +95,19 @@ export class Stream {
     this.tell({ type: "heartbeat", heartbeat, heardAt: this.world.now() });
   }
 
+  /* Too far behind to be told everything: the page asks the server anew and follows from there. */
+  private startAfresh(last: number): void {
+    this.last = last;
+    this.tell({ type: "missed" });
+    this.open();
+  }
+
+  /* The session is over or the viewer's roles changed: the page comes back and is checked again. */
+  private end(): void {
+    this.close();
+    this.tell({ type: "signed-out" });
+  }
+
   private fail(): void {
     this.close();
     this.failures += 1;
@@ -117,9 +134,9 @@ export class Stream {
       const answer = await this.world.ask(`${this.addresses.poll}?after=${this.last}`);
       if (isSignedOut(answer)) this.tell({ type: "signed-out" });
       if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
-      const { entries, last } = (await answer.json()) as { entries: Entry[]; last: number };
+      const { entries, ...heartbeat } = (await answer.json()) as Heartbeat & { entries: Entry[] };
       entries.forEach((entry) => this.takeEntry(entry));
-      this.last = Math.max(this.last, last);
+      this.takeHeartbeat(heartbeat);
       this.say("polling");
       return true;
     } catch {

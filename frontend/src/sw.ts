@@ -9,7 +9,8 @@ interface WorkerScope {
 }
 
 const worker = self as unknown as WorkerScope;
-const SHELL = "generiek-shell-1";
+declare const SHELL_VERSION: string;
+const SHELL = `generiek-shell-${SHELL_VERSION}`;
 const OFFLINE_PAGE = "/static/build/offline.html";
 const SHELL_FILES = [OFFLINE_PAGE, "/static/build/app.css", "/static/build/offline.js", "/static/icon.svg"];
 

@@ -163,6 +163,31 @@ test("who is signed out is told so", async () => {
   assert.ok(heard.some(({ type }) => type === "signed-out"));
 });
 
+test("a browser that is too far behind is told to ask anew and follows from there", () => {
+  const { world, heard } = begin(1);
+  world.source.say("restart", { last: 9_000 });
+  assert.ok(heard.some(({ type }) => type === "missed"));
+  assert.equal(world.source.url, "/shift/stream?after=9000");
+});
+
+test("an ended session ends the stream and says so", async () => {
+  const { world, heard } = begin();
+  world.source.say("ended", {});
+  assert.ok(heard.some(({ type }) => type === "signed-out"));
+  await world.pass(60_000);
+  assert.equal(world.sources.length, 1);
+});
+
+test("asking also tells the clock of the shift", async () => {
+  const { world, heard } = begin();
+  world.answer = () => Response.json({ entries: [], last: 6, shift_now: 77, speed: 10 });
+  for (let turn = 0; turn < 3; turn += 1) {
+    world.source.fail();
+    await world.pass(3_000);
+  }
+  assert.ok(heard.some((word) => word.type === "heartbeat" && word.heartbeat.shift_now === 77));
+});
+
 test("a nudge opens a broken stream at once and leaves a good one alone", () => {
   const { world, stream } = begin();
   world.source.say("entry", entry(1));

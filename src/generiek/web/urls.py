@@ -3,11 +3,13 @@
 from django.urls import include, path
 
 from generiek.web import views
+from generiek.web.service_worker import service_worker
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("health", views.health, name="health"),
     path(".well-known/security.txt", views.security_contact, name="security_contact"),
+    path("sw.js", service_worker, name="service_worker"),
     path("language/", views.choose_language, name="choose_language"),
     path("theme/", views.choose_theme, name="choose_theme"),
     path("accounts/", include("generiek.web.sign_in_urls")),
