@@ -14,6 +14,7 @@ for _name in (
     "GENERIEK_HOSTS",
     "GENERIEK_ORIGINS",
     "GENERIEK_BEHIND_PROXY",
+    "GENERIEK_REQUIRE_SECOND_STEP",
 ):
     os.environ.pop(_name, None)
 

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth as totp
-from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
+from pytest_django import Settings
 
 from generiek.app.people.models import Account
 from tests.cast import PASSWORD
@@ -116,9 +116,34 @@ def test_the_second_step_is_set_up_after_saying_the_password_again(client: Clien
         assert client.get(path).status_code == 200, path
 
 
+def test_where_a_second_step_is_required_a_password_alone_opens_no_page_of_a_role(
+    client: Client, anna: Account, settings: Settings
+) -> None:
+    settings.REQUIRE_SECOND_STEP = True
+    sign_in(client, "anna", PASSWORD)
+
+    assert client.get("/people/").headers["Location"] == "/accounts/2fa/"
+    assert client.get("/people/", headers={"HX-Request": "true"}).status_code == 403
+    assert is_signed_in(client)
+
+
+def test_where_a_second_step_is_required_it_opens_every_page_of_a_role(
+    client: Client, anna: Account, settings: Settings
+) -> None:
+    settings.REQUIRE_SECOND_STEP = True
+    secret = totp.generate_totp_secret()
+    totp.TOTP.activate(anna, secret)
+
+    sign_in(client, "anna", PASSWORD)
+    code = totp.format_hotp_value(totp.hotp_value(secret, next(totp.yield_hotp_counters_from_time())))
+    client.post("/accounts/2fa/authenticate/", {"code": code})
+
+    assert client.get("/people/").status_code == 200
+
+
 def test_the_session_cookie_is_out_of_reach_of_scripts_and_other_sites(client: Client, anna: Account) -> None:
     sign_in(client, "anna", PASSWORD)
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    cookie = client.cookies["sessionid"]
 
     assert cookie["httponly"]
     assert cookie["samesite"] == "Lax"

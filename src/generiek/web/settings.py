@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "generiek.app.people.viewers.ViewerMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "generiek.web.second_step.SecondStep",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -143,6 +144,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Generiek"
+REQUIRE_SECOND_STEP = flag("GENERIEK_REQUIRE_SECOND_STEP")
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 
 HOURS_OF_A_LONG_SHIFT = 12

@@ -157,7 +157,7 @@ def _refusal(request: HttpRequest, access: Access) -> HttpResponseBase | None:
     """What somebody gets who may not open the page; a script gets a status instead of a sign-in page."""
     viewer = viewer_of(request)
     if viewer is None:
-        if _asked_by_script(request):
+        if asked_by_script(request):
             return HttpResponse(
                 _("Sign in first.") + "\n", status=401, content_type="text/plain; charset=utf-8"
             )
@@ -168,6 +168,7 @@ def _refusal(request: HttpRequest, access: Access) -> HttpResponseBase | None:
     return None
 
 
-def _asked_by_script(request: HttpRequest) -> bool:
+def asked_by_script(request: HttpRequest) -> bool:
+    """Whether a script or a stream asked, which can do nothing with a page that redirects."""
     accepted = request.headers.get("Accept", "")
     return "HX-Request" in request.headers or ("text/html" not in accepted and accepted not in ("", "*/*"))
