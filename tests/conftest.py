@@ -10,4 +10,4 @@ HAS_DJANGO = find_spec("pytest_django") is not None
 if HAS_DJANGO:
     import_module("django").setup()
 pytest_plugins = ("tests.cast",) if HAS_DJANGO else ()
-collect_ignore = [] if HAS_DJANGO else ["app", "web", "journeys", "style"]
+collect_ignore = [] if HAS_DJANGO else ["app", "web", "journeys", "style", "tools"]

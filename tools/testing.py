@@ -1,5 +1,6 @@
 """`./dev test`: everything that must hold, part by part, with one summary at the end."""
 
+import ctypes.util
 import os
 import shutil
 import time
@@ -11,7 +12,7 @@ from tools import checking, postgres, setting_up
 from tools.told import ROOT, StepFailed, aloud, quietly, say
 
 PARTS = ("lint", "engine", "sqlite", "postgresql", "frontend", "journeys")
-APPLICATION = ("tests/app", "tests/web")
+APPLICATION = ("tests/app", "tests/web", "tests/tools")
 PDF_LIBRARIES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 
 
@@ -104,6 +105,8 @@ def _engine() -> int:
 
 def _on_sqlite() -> int:
     python = setting_up.test_packages()
+    if ctypes.util.find_library("pango-1.0") is None:
+        _install_when_root(*PDF_LIBRARIES)
     return aloud([python, "-m", "pytest", "-n", "2", *APPLICATION], env={"GENERIEK_DATABASE_URL": ""})
 
 
@@ -134,7 +137,7 @@ def _journeys() -> int:
 def _browser() -> str | None:
     """The path of Chromium, installed from Debian when it is missing and we may."""
     if _chromium() is None:
-        _install_when_root("chromium", *PDF_LIBRARIES)
+        _install_when_root("chromium")
     return _chromium()
 
 
