@@ -99,3 +99,21 @@ def test_an_open_stream_ends_when_the_account_is_closed(anna: Account, browser_o
     anna.save()
 
     assert viewer_still_there(viewer, key) is None
+
+
+def test_our_own_fault_is_told_in_dutch_and_asks_the_database_nothing(
+    anna: Account, browser_of: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("broken on purpose")
+
+    browser = browser_of(anna)
+    browser.raise_request_exception = False
+    monkeypatch.setattr("generiek.app.people.views.people_of", fail)
+
+    answer = browser.get("/people/")
+
+    assert answer.status_code == 500
+    assert "De fout ligt bij ons" in answer.content.decode()
+    assert "broken on purpose" not in answer.content.decode()
+    assert answer.headers["Cache-Control"] == "no-store"

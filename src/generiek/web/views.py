@@ -4,16 +4,17 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import requires_csrf_token
 from django.views.decorators.http import require_GET, require_POST
 
 from generiek.app.people.access import ViewerRequest, public, signed_in
 from generiek.web.navigation import home_of
+from generiek.web.page_context import THEMES, theme_of
 
-THEMES = ("auto", "light", "dark")
 THEME_COOKIE_AGE_S = 365 * 24 * 3600
 
 
@@ -99,14 +100,10 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "people/not_found.html", status=404)
 
 
-@requires_csrf_token
 def went_wrong(request: HttpRequest) -> HttpResponse:
-    """The page of our own fault; it asks nothing of the database."""
-    return HttpResponse(
-        _("Something went wrong on our side. Try again; if it happens again, call the administrator.") + "\n",
-        status=500,
-        content_type="text/plain; charset=utf-8",
-    )
+    """The page of our own fault; rendered without a request, so that nothing asks the database again."""
+    words = {"language": translation.get_language(), "theme": theme_of(request)}
+    return HttpResponse(render_to_string("people/went_wrong.html", words), status=500)
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
