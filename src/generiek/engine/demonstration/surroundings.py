@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from generiek.engine.geography.network import CLASS_NUMBER, Flag
 from generiek.engine.geography.region import Place, Region
 
 NEXT_BEST = {
@@ -52,6 +53,9 @@ NOUNS = {
 }
 
 
+MOTORWAYS = ("motorway", "trunk")
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """The places of a region, ready to be drawn from.
@@ -73,7 +77,9 @@ class Surroundings:
             by_kind.setdefault(place.kind, []).append(place)
         if not by_kind:
             raise ValueError("The region holds no places at all: nothing can happen anywhere.")
-        kinds = {kind: tuple(places) for kind, places in by_kind.items()}
+        if "hectometre_post" not in by_kind:
+            by_kind["hectometre_post"] = _along_the_motorway(region)
+        kinds = {kind: tuple(places) for kind, places in by_kind.items() if places}
         bureau = next(
             kinds[kind][0] for kind in ("police_office", *NEXT_BEST["police_office"], *kinds) if kind in kinds
         )
@@ -105,3 +111,28 @@ class Surroundings:
         if noun:
             return f"{noun} {place.locality}".strip()
         return place.label or place.locality
+
+
+def _along_the_motorway(region: Region) -> list[Place]:
+    """Places on the motorway, or on the trunk road where there is none, for regions without posts along it.
+
+    In a generated region they get a hectometre of its own; in one that exists only the road's number.
+    """
+    roads = region.roads
+    for road_class in MOTORWAYS:
+        segments = np.flatnonzero(roads.road_class == CLASS_NUMBER[road_class])
+        if len(segments):
+            break
+    west_m = int(roads.x_m.min())
+    found = []
+    for segment in segments:
+        node = int(roads.tail[segment])
+        x_m, y_m = int(roads.x_m[node]), int(roads.y_m[node])
+        road = roads.names[roads.ref[segment]] or roads.name_of(int(segment))
+        in_tunnel = bool(roads.flags[segment] & Flag.TUNNEL)
+        where = roads.names[roads.name[segment]] if in_tunnel else ""
+        if not where and region.is_generated:
+            where = f"hmp {(x_m - west_m) / 1000:.1f}".replace(".", ",")
+        label = " ".join(part for part in (road, where) if part)
+        found.append(Place(label, "hectometre_post", x_m, y_m, node, road))
+    return found

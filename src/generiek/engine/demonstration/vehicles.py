@@ -20,7 +20,7 @@ class Vehicle:
     seats: int
 
 
-_FLEET = (("car", 13, 4), ("motorcycle", 2, 1), ("bicycle", 4, 1), ("boat", 1, 6), ("foot", 4, 2))
+_FLEET = (("car", 20, 4), ("motorcycle", 2, 1), ("bicycle", 6, 1), ("boat", 1, 6), ("foot", 4, 2))
 
 
 def make_vehicles(seed: int) -> tuple[Vehicle, ...]:

@@ -1,0 +1,1 @@
+"""The field simulator: officers, vehicles, callers and desks played through the real commands."""
