@@ -5,7 +5,7 @@ from django.http.response import HttpResponseBase
 from django.utils.deprecation import MiddlewareMixin
 
 ALLOWED_TO_US = ("geolocation", "screen-wake-lock", "publickey-credentials-get")
-ALLOWED_TO_NOBODY = ("camera", "microphone", "payment", "usb", "serial", "bluetooth", "display-capture")
+ALLOWED_TO_NOBODY = ("camera", "microphone", "payment", "usb", "serial", "display-capture")
 PERMISSIONS = ", ".join(
     [f"{feature}=(self)" for feature in ALLOWED_TO_US] + [f"{feature}=()" for feature in ALLOWED_TO_NOBODY]
 )
