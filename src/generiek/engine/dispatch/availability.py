@@ -103,6 +103,8 @@ def _of_interruption(member: Member) -> list[Reason]:
 
 def _of_crew(candidate: Candidate, call: CallAsked, settings: DispatchSettings) -> list[Reason]:
     found: list[Reason] = []
+    if candidate.place_assumed:
+        found.append(Reason(why.PLACE_ASSUMED))
     if candidate.solo:
         found.append(Reason(why.SOLO))
     if candidate.any_with(ASPIRANT):

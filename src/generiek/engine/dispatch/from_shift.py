@@ -27,16 +27,19 @@ class Start:
     place: Place | None
 
 
-def starts_of(state: ShiftState, prio: int, places: Mapping[str, Place] | None = None) -> tuple[Start, ...]:
+def starts_of(
+    state: ShiftState, prio: int, places: Mapping[str, Place] | None = None, base: Place | None = None
+) -> tuple[Start, ...]:
     """Everybody who could be sent, with place and profile: the rows of a many-to-many question.
 
     `places` are newer positions by unit or person id (telemetry); they go before what the logbook knows.
+    `base` is where people are thought to be when nobody said so: the office.
     """
     known = places or {}
     starts = []
     for unit_id, mode, people, place in _groups(state):
         competences = frozenset().union(*(person.competences for person in people))
-        starts.append(Start(unit_id, profile_for(mode, prio, competences), known.get(unit_id, place)))
+        starts.append(Start(unit_id, profile_for(mode, prio, competences), known.get(unit_id, place) or base))
     return tuple(starts)
 
 
@@ -47,6 +50,7 @@ def situation_of(
     now_s: int,
     travel_s: Mapping[str, int | None],
     places: Mapping[str, Place] | None = None,
+    base: Place | None = None,
     zones: tuple[Zone, ...] = (),
     zone_travel_s: Mapping[str, tuple[int, ...]] | None = None,
 ) -> Situation:
@@ -56,16 +60,18 @@ def situation_of(
     candidates = []
     for unit_id, mode, people, place in _groups(state):
         unit = state.units.get(unit_id)
+        said = known.get(unit_id, place)
         candidates.append(
             Candidate(
                 unit_id=unit_id,
                 call_sign=unit.call_sign if unit else "",
                 members=tuple(_member(state, person, now_s) for person in people),
                 mode=mode,
-                place=known.get(unit_id, place),
+                place=said or base,
                 travel_s=travel_s.get(unit_id),
                 zone_travel_s=to_zones.get(unit_id, ()),
                 lone=unit is None,
+                place_assumed=said is None and base is not None,
             )
         )
     return Situation(now_s, call, tuple(candidates), zones)

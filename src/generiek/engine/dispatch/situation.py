@@ -77,6 +77,7 @@ class Candidate:
 
     `travel_s` is the time to the call with the profile of `profile_for`; None = unreachable or place unknown.
     `zone_travel_s` has one entry per zone of the situation, empty when cover is not asked.
+    `place_assumed`: nobody said where it is, so it is thought to be at the office.
     """
 
     unit_id: str
@@ -87,6 +88,7 @@ class Candidate:
     travel_s: int | None = None
     zone_travel_s: tuple[int, ...] = ()
     lone: bool = False
+    place_assumed: bool = False
 
     def __post_init__(self) -> None:
         if not self.members:
