@@ -1,6 +1,6 @@
 """The cases' door to the engine: the screening tree, cutting into steps, and shares."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -58,9 +58,9 @@ def suggested_steps(team_id: UUID, case_id: UUID) -> tuple[Step, ...]:
     return tuple(step for step in proposed if step.kind not in standing)
 
 
-def images_only(cases: Iterable[Sequence[str]]) -> int | None:
+def images_only(cases: Iterable[Iterable[str]]) -> int | None:
     """The share of cases for which blue did nothing but fetch images, in percent."""
-    return images_only_percent(cases)
+    return images_only_percent([tuple(kinds) for kinds in cases])
 
 
 def path_in_words(path: Iterable[Answer], priorities: Mapping[str, str]) -> tuple[PathStep, ...]:

@@ -133,12 +133,13 @@ class Steps(forms.BaseFormSet[StepForm]):
     """The steps into which a case is cut."""
 
     def clean(self) -> None:
-        if not any(self.errors) and not self.plans():
+        if not any(self.errors) and not plans_of(self):
             raise forms.ValidationError(_("Choose at least one step."))
 
-    def plans(self) -> tuple[StepPlan, ...]:
-        """The steps that were chosen, in their order."""
-        return tuple(plan for form in self.forms if (plan := form.plan()) is not None)
+
+def plans_of(steps: forms.BaseFormSet[StepForm]) -> tuple[StepPlan, ...]:
+    """The steps that were chosen in a valid form, in their order."""
+    return tuple(plan for form in steps.forms if (plan := form.plan()) is not None)
 
 
 StepsFormSet = forms.formset_factory(StepForm, formset=Steps, extra=1, max_num=12)

@@ -71,7 +71,7 @@ class Outcome(models.TextChoices):
 
     TAKE = "take", _("Take")
     NOT_NOW = "not_now", _("Not now")
-    CLOSE = "close", _("Close")
+    CLOSE = "close", _("Close the case")
     ELSEWHERE = "elsewhere", _("Pass on, it belongs elsewhere")
 
 

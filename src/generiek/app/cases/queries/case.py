@@ -5,7 +5,6 @@ from datetime import date, datetime
 from uuid import UUID
 
 from generiek.app.cases.bridge import (
-    PathStep,
     path_from,
     path_in_words,
     room_today,
@@ -13,6 +12,7 @@ from generiek.app.cases.bridge import (
     who_decides,
 )
 from generiek.app.cases.models import Case, ScreeningDecision
+from generiek.app.cases.path_words import PathStep
 from generiek.app.cases.queries.progress import StepRow, step_rows
 from generiek.app.cases.queries.screening import lead_words
 from generiek.app.cases.words import DecidedBy, Impact, Offence, Outcome, Provability, Stage, TellingWay

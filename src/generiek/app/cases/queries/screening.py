@@ -8,8 +8,9 @@ from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
-from generiek.app.cases.bridge import PathStep, images_only, path_in_words, room_today, screening_of
+from generiek.app.cases.bridge import images_only, path_in_words, room_today, screening_of
 from generiek.app.cases.models import Case, CaseStep, ScreeningDecision
+from generiek.app.cases.path_words import PathStep
 from generiek.app.cases.queries.progress import done_steps
 from generiek.app.cases.words import Lead, Offence, Outcome, Provability, Stage, StepStatus
 from generiek.app.work.queries import priorities_on

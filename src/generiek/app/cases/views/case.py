@@ -16,7 +16,7 @@ from generiek.app.audit.actions import REFUSED, origin_of, record_audit
 from generiek.app.audit.consultation import audited
 from generiek.app.cases import actions
 from generiek.app.cases.bridge import suggested_steps
-from generiek.app.cases.forms import JudgementForm, OwnerForm, StepsFormSet, TellForm
+from generiek.app.cases.forms import JudgementForm, OwnerForm, StepsFormSet, TellForm, plans_of
 from generiek.app.cases.queries.case import CasePage, case_page
 from generiek.app.cases.refusals import CaseNotAllowed
 from generiek.app.cases.rights import DECIDERS, READERS, may_read, may_work_on
@@ -60,7 +60,7 @@ def cut(request: ViewerRequest, case_id: UUID) -> HttpResponse:
         return _shown(request, page, steps=steps, status=400)
 
     def act_on(act: dict[str, Any]) -> None:
-        actions.cut_into_steps(**act, steps=steps.plans())
+        actions.cut_into_steps(**act, steps=plans_of(steps))
         if "order" in request.POST:
             actions.order_steps(**act, now=timezone.now())
 

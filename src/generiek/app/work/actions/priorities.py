@@ -55,14 +55,11 @@ def set_goal(
     """Set a goal of the team; the same title in the same priority again replaces weight and validity."""
     if priority_id is not None and not Priority.objects.filter(team_id=team_id, pk=priority_id).exists():
         raise OrderNotFound
-    values = {"weight": weight, "valid_from_date": valid_from_date, "valid_until_date": valid_until_date}
-    goal, _made = Goal.objects.update_or_create(
-        team_id=team_id,
-        priority_id=priority_id,
-        title=title,
-        defaults=values,
-        create_defaults={"id": goal_id or uuid4(), **values},
-    )
+    goal = Goal.objects.filter(team_id=team_id, priority=priority_id, title=title).first()
+    if goal is None:
+        goal = Goal(id=goal_id or uuid4(), team_id=team_id, priority_id=priority_id, title=title)
+    goal.weight, goal.valid_from_date, goal.valid_until_date = weight, valid_from_date, valid_until_date
+    goal.save()
     return goal.pk
 
 

@@ -17,7 +17,7 @@ class Remark:
     """Something the gate has to say; `blocks` keeps the order from being handed out."""
 
     code: str
-    field: str
+    about: str
     words: str
     blocks: bool
 
@@ -47,7 +47,9 @@ def quality_of_words(
     """What the gate says of an order as it is written; `order_id` keeps it from being its own double."""
     able = frozenset[str]().union(*competences_of(team_id, now.date()).values())
     titles = WorkOrder.objects.filter(team_id=team_id, status__in=IN_STOCK, case_id=None)
-    others = titles.filter(title__iexact=words.title).exclude(pk=order_id)
+    others = titles.filter(title__iexact=words.title)
+    if order_id is not None:
+        others = others.exclude(pk=order_id)
     found = faults_of(
         _draft(words),
         now_s=int(now.timestamp()),
@@ -85,7 +87,7 @@ def _draft(words: OrderWords) -> OrderDraft:
 
 
 def _remark(fault: Fault) -> Remark:
-    return Remark(fault.code, fault.field, words_of_fault(fault.code, fault.facts), fault.blocking)
+    return Remark(fault.code, fault.about, words_of_fault(fault.code, fault.facts), fault.blocking)
 
 
 def _seconds(instant: datetime | None) -> int:

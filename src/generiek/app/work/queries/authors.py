@@ -59,7 +59,7 @@ def authors_page(team_id: UUID, names: dict[UUID, str], now: datetime) -> Author
     members = list(Author.objects.filter(team_id=team_id, until_date=None))
     recent = WorkOrder.objects.filter(team_id=team_id, created_at__gte=now - LOOK_BACK, case_id=None)
     written = Counter(recent.values_list("author_id", flat=True))
-    returned = Counter(
+    returned: Counter[UUID | None] = Counter(
         WorkOrder.objects.filter(team_id=team_id, status=Status.RETURNED).values_list("author_id", flat=True)
     )
     rows = sorted((_row(member, names, returned) for member in members), key=_by_name)

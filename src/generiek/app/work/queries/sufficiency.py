@@ -23,7 +23,7 @@ KIND_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class ShiftOutlook:
-    """How a coming shift stands; minutes are officer-minutes, `parts` say what `needed_minutes` is made of."""
+    """How a coming shift stands; minutes of officers, `parts` make up `needed_minutes`."""
 
     label: str
     starts_at: datetime
