@@ -31,7 +31,7 @@ def policy_of(header: str) -> dict[str, str]:
 @pytest.fixture
 def browser(account_with: AccountWith) -> Client:
     """A browser of somebody with every role."""
-    browser = Client()
+    browser = Client(raise_request_exception=False)
     browser.force_login(account_with(*Role, username="everything"))
     return browser
 

@@ -23,6 +23,14 @@ def test_everybody_gets_to_a_page_they_may_open(
     assert may_open(resolve(answer.headers["Location"]).func, viewer_for(account))
 
 
+def test_an_opco_who_is_an_officer_too_starts_at_the_board(
+    account_with: AccountWith, browser_of: SignIn
+) -> None:
+    account = account_with(Role.OFFICER, Role.OPCO)
+
+    assert browser_of(account).get("/").headers["Location"] == "/shift/"
+
+
 def test_the_menu_shows_what_the_viewer_may_open_and_where_they_are(anna: Account) -> None:
     viewer = viewer_for(anna)
 

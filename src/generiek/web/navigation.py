@@ -7,8 +7,14 @@ from importlib import import_module
 from django.conf import settings
 from django.urls import resolve, reverse
 
-from generiek.app.people.access import Viewer, may_open
+from generiek.app.people.access import Role, Viewer, may_open
 from generiek.app.people.navigation import NavigationEntry
+
+MOST_ASKING_FIRST = (
+    Role.OPCO,
+    *(role for role in Role if role not in (Role.OPCO, Role.OFFICER)),
+    Role.OFFICER,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,10 @@ def destinations_of(viewer: Viewer, path: str) -> tuple[Destination, ...]:
 
 
 def home_of(viewer: Viewer) -> str:
-    """The address where this viewer's work starts: the page declared as home of one of their roles."""
+    """The address where this viewer's work starts: the home of the role that asks most of them."""
     mine = entries_of(viewer)
-    homes = [entry for entry in mine if viewer.roles & entry.home_of]
-    return reverse((homes or list(mine))[0].url_name) if mine else reverse("people:own_account")
+    homes = {role: entry for entry in mine for role in entry.home_of if role in viewer.roles}
+    for role in MOST_ASKING_FIRST:
+        if role in homes:
+            return reverse(homes[role].url_name)
+    return reverse(mine[0].url_name if mine else "people:own_account")
