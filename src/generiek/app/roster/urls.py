@@ -1,7 +1,35 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+from django.utils.translation import gettext_lazy as _
 
+from generiek.app.people.access import Role
 from generiek.app.people.navigation import NavigationEntry
+from generiek.app.roster import own_views, period_views, views
 
 app_name = "roster"
-urlpatterns: list[URLPattern | URLResolver] = []
-navigation: tuple[NavigationEntry, ...] = ()
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.roster, name="roster"),
+    path("change/", views.change, name="change"),
+    path("changes/<uuid:change_id>/undo/", views.undo, name="undo"),
+    path("cell/", views.cell, name="cell"),
+    path("absence/", views.absence, name="absence"),
+    path("sickness/", views.sickness, name="sickness"),
+    path("periods/begin/", views.begin_period, name="begin_period"),
+    path("periods/<uuid:period_id>/", period_views.period, name="period"),
+    path("periods/<uuid:period_id>/publish/", period_views.publish, name="publish"),
+    path("periods/<uuid:period_id>/solve/", period_views.start_run, name="start_run"),
+    path("runs/<uuid:run_id>/", period_views.run, name="run"),
+    path("runs/<uuid:run_id>/stop/", period_views.stop_run, name="stop_run"),
+    path("runs/<uuid:run_id>/accept/", period_views.accept_run, name="accept_run"),
+    path("day/", period_views.day, name="day"),
+    path("day/<str:on>/", period_views.day, name="day_on"),
+    path("day/<str:on>/breaks/", period_views.plan_breaks, name="plan_breaks"),
+    path("own/", own_views.own, name="own"),
+    path("own/address/", own_views.make_address, name="make_address"),
+    path("own/address/end/", own_views.end_address, name="end_address"),
+    path("feed/<str:token>.ics", own_views.feed, name="feed"),
+]
+navigation: tuple[NavigationEntry, ...] = (
+    NavigationEntry("roster:roster", _("Roster"), 50, home_of=frozenset({Role.PLANNER})),
+    NavigationEntry("roster:day", _("Who is on"), 51),
+    NavigationEntry("roster:own", _("My roster"), 52),
+)

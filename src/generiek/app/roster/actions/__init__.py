@@ -1,6 +1,7 @@
 """What is done to the roster, one transaction each."""
 
 from generiek.app.roster.actions.absences import note_absence, report_recovered, report_sick
+from generiek.app.roster.actions.breaks import BreaksPlanned, plan_breaks_of_day
 from generiek.app.roster.actions.changes import (
     Ground,
     GroundNeeded,
@@ -13,6 +14,7 @@ from generiek.app.roster.actions.demand import KindOfDuty, WaterlineLevel, set_d
 from generiek.app.roster.actions.feeds import end_calendar_address, make_calendar_address
 from generiek.app.roster.actions.publishing import ReasonNeeded, Soundness, publish_roster
 from generiek.app.roster.actions.refusal import ChangeOfRosterNotAllowed
+from generiek.app.roster.actions.runs import accept_run, ask_solver, reclaim_runs, stop_run
 from generiek.app.roster.actions.taking_in import (
     AbsenceEntry,
     AppointmentEntry,
@@ -33,6 +35,7 @@ __all__ = [
     "AbsenceEntry",
     "AppointmentEntry",
     "BreakEntry",
+    "BreaksPlanned",
     "ChangeOfRosterNotAllowed",
     "DutyEntry",
     "Ground",
@@ -43,6 +46,8 @@ __all__ = [
     "Taken",
     "WaterlineLevel",
     "WishEntry",
+    "accept_run",
+    "ask_solver",
     "begin_period",
     "cancel_appointments",
     "change_duty",
@@ -51,11 +56,14 @@ __all__ = [
     "move_duty",
     "note_absence",
     "pin_duty",
+    "plan_breaks_of_day",
     "publish_roster",
+    "reclaim_runs",
     "report_recovered",
     "report_sick",
     "set_duty_kinds",
     "set_waterline",
+    "stop_run",
     "take_in_absences",
     "take_in_appointments",
     "take_in_breaks",

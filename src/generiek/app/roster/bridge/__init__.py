@@ -1,16 +1,32 @@
 """The roster's only door to the engine: rows become plain data, answers become rows again."""
 
-from generiek.app.roster.bridge.break_plans import plan_of_breaks
+from generiek.app.roster.bridge.break_plans import BreakTerms, break_terms, plan_of_breaks
 from generiek.app.roster.bridge.judging import Breach, Burden, breaches_of, burdens_of
-from generiek.app.roster.bridge.solving import Posed, pose, proposal_of
+from generiek.app.roster.bridge.solving import (
+    Posed,
+    Progress,
+    Result,
+    measures_of,
+    pose,
+    proposal_of,
+    solve_posed,
+    standing_roster,
+)
 
 __all__ = [
     "Breach",
+    "BreakTerms",
     "Burden",
     "Posed",
+    "Progress",
+    "Result",
     "breaches_of",
+    "break_terms",
     "burdens_of",
+    "measures_of",
     "plan_of_breaks",
     "pose",
     "proposal_of",
+    "solve_posed",
+    "standing_roster",
 ]

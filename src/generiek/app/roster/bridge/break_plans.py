@@ -1,15 +1,30 @@
 """Planning the breaks of one day's duties."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from generiek.app.roster.queries.shifts import ShiftDuty
 from generiek.app.roster.queries.waterlines import WaterlineBlock
 from generiek.engine.rostering.break_law import BreakLaw
 from generiek.engine.rostering.breaks import BreakPlan, CoverLine, OnDuty, plan_breaks
+from generiek.engine.settlement.reachability import break_is_paid, reachable_in_break
 
 LEADING = "opco"
 BINDING = ("no", "with_loss")
+
+
+@dataclass(frozen=True, slots=True)
+class BreakTerms:
+    """Whether a break is paid and whether its taker can be reached in it, under a regime."""
+
+    paid: bool
+    reachable: bool
+
+
+def break_terms(regime: str, label: str) -> BreakTerms:
+    """What the one table of regimes says of a break in a duty with this label."""
+    return BreakTerms(break_is_paid(regime, label=label), reachable_in_break(regime, label=label))
 
 
 def plan_of_breaks(

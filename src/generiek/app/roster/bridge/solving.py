@@ -21,6 +21,7 @@ from generiek.app.roster.local_time import local_date, midnight
 from generiek.app.roster.models import Absence, Duty, DutyKind, RosterPeriod
 from generiek.app.roster.models import Wish as WishRow
 from generiek.app.roster.queries.waterlines import waterline_for
+from generiek.engine.rostering.judge import judge
 from generiek.engine.rostering.problem import (
     Away,
     Demand,
@@ -33,11 +34,24 @@ from generiek.engine.rostering.problem import (
     Stance,
     Wish,
 )
-from generiek.engine.rostering.solve import Assignment
+from generiek.engine.rostering.solve import Assignment, Progress, Result, Settings, Stop, solve
 from generiek.engine.rules.pack import rules_on
+from generiek.engine.rules.rule import Severity
+
+__all__ = [
+    "Posed",
+    "Progress",
+    "Result",
+    "measures_of",
+    "pose",
+    "proposal_of",
+    "solve_posed",
+    "standing_roster",
+]
 
 ASPIRANT = "aspirant"
 DAYS_A_WEEK = 7
+WORK_WITHOUT_END = 10**15
 REASONS = {"leave": Reason.LEAVE, "sickness": Reason.SICK, "school": Reason.SCHOOL}
 
 
@@ -105,6 +119,11 @@ def pose(period: RosterPeriod) -> Posed:
     return Posed(problem, tuple(person.pk for person in people), tuple(kind_ids))
 
 
+def solve_posed(posed: Posed, *, stop: Stop, seed: int) -> Result:
+    """Make a roster until `stop` says so; the work itself is not bounded."""
+    return solve(posed.problem, stop=stop, seed=seed, settings=Settings(work_limit=WORK_WITHOUT_END))
+
+
 def proposal_of(posed: Posed, assignments: Sequence[Assignment]) -> list[dict[str, Any]]:
     """A roster of the solver as rows to keep: person, date, kind and instants."""
     return [
@@ -117,6 +136,52 @@ def proposal_of(posed: Posed, assignments: Sequence[Assignment]) -> list[dict[st
         }
         for one in assignments
     ]
+
+
+def standing_roster(posed: Posed, period: RosterPeriod) -> tuple[Assignment, ...]:
+    """The roster that stands, as far as the problem knows its people and kinds of duty."""
+    people = {person_id: number for number, person_id in enumerate(posed.person_ids)}
+    kinds = {code: number for number, code in enumerate(posed.kind_codes)}
+    rows = Duty.objects.filter(period=period).order_by("person_id", "date")
+    return tuple(
+        Assignment(
+            people[row.person_id],
+            row.date,
+            kinds[row.kind],
+            int(row.starts_at.timestamp()),
+            int(row.ends_at.timestamp()),
+        )
+        for row in rows
+        if row.person_id in people and row.kind in kinds
+    )
+
+
+def measures_of(posed: Posed, assignments: Sequence[Assignment]) -> dict[str, Any]:
+    """What the independent checker counts in a roster, to lay two of them side by side."""
+    judgement = judge(posed.problem, assignments)
+    weeks = posed.problem.days / DAYS_A_WEEK
+    contracts = {officer.id: officer.contract_week_min for officer in posed.problem.officers}
+    on_day = {(one.officer, one.on_date): one.kind for one in assignments}
+    wishes = [(officer.id, wish) for officer in posed.problem.officers for wish in officer.wishes]
+    granted = sum(_granted(wish, on_day.get((officer, wish.on_date))) for officer, wish in wishes)
+    return {
+        "duties": len(assignments),
+        "violations": sum(one.severity is not Severity.LOCAL for one in judgement.report.violations),
+        "agreements": sum(one.severity is Severity.LOCAL for one in judgement.report.violations)
+        + len(judgement.broken_agreements),
+        "blocks_below": sum(block.margin < 0 for block in judgement.blocks),
+        "smallest_margin": min((block.margin for block in judgement.blocks), default=None),
+        "wishes": len(wishes),
+        "wishes_granted": granted,
+        "hours_off": round(
+            sum(abs(paid - contracts[officer] * weeks) for officer, paid in judgement.paid_min) / 60
+        ),
+    }
+
+
+def _granted(wish: Wish, kind: int | None) -> bool:
+    fits = kind is not None and (wish.kind is None or wish.kind == kind)
+    return fits if wish.stance is Stance.WANT else not fits
 
 
 def _pasts(period: RosterPeriod, people: Sequence[Person], zone: ZoneInfo) -> dict[UUID, Past]:

@@ -42,6 +42,14 @@ def waterline_for(team_id: UUID, start: datetime, end: datetime) -> tuple[Waterl
     return tuple(sorted(cut, key=lambda block: (block.starts_at, block.competence, block.ends_at)))
 
 
+def blocks_starting(team_id: UUID, first: date, until: date) -> tuple[WaterlineBlock, ...]:
+    """The whole waterline blocks that start on the dates `[first, until)`, by start and competence."""
+    zone = ZoneInfo(Team.objects.values_list("time_zone", flat=True).get(pk=team_id))
+    rows = list(Waterline.objects.filter(team_id=team_id))
+    blocks = (_block_on(row, day, zone) for day in dates(first, until) for row in rows if _holds(row, day))
+    return tuple(sorted(blocks, key=lambda block: (block.starts_at, block.competence, block.ends_at)))
+
+
 def _holds(row: Waterline, on: date) -> bool:
     return (
         (row.weekday is None or row.weekday == on.weekday())

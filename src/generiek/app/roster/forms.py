@@ -1,0 +1,101 @@
+"""What pages of the roster send, checked before anything is done with it."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from generiek.app.roster.actions import Ground
+from generiek.app.roster.models import Absence, DutyChange, Stage
+from generiek.app.roster.queries.page import WIDTHS
+
+GROUNDS = (
+    (DutyChange.Why.CONSENT.value, _("The officer agrees")),
+    (DutyChange.Why.SET_ASIDE.value, _("The law is set aside (ATW 2:2, 2:5 or 5:10)")),
+)
+
+
+class WindowForm(forms.Form):
+    """Which days the page shows."""
+
+    first = forms.DateField(required=False)
+    width = forms.IntegerField(required=False)
+
+    def clean_width(self) -> int:
+        """A width that the grid can draw."""
+        asked = self.cleaned_data["width"]
+        return asked if asked in WIDTHS else WIDTHS[-1]
+
+
+class ChangeForm(WindowForm):
+    """A change of one cell, or a move to another."""
+
+    person = forms.UUIDField()
+    date = forms.DateField()
+    kind = forms.SlugField(required=False)
+    to_person = forms.UUIDField(required=False)
+    to_date = forms.DateField(required=False)
+    pinned = forms.ChoiceField(choices=[("", ""), ("yes", "yes"), ("no", "no")], required=False)
+    why = forms.ChoiceField(choices=[("", ""), *GROUNDS], required=False)
+    reason = forms.CharField(max_length=300, required=False)
+    command_id = forms.UUIDField(required=False)
+
+    @property
+    def ground(self) -> Ground:
+        """On what ground the change is made."""
+        why = self.cleaned_data["why"] or DutyChange.Why.PLANNED.value
+        return Ground(why, self.cleaned_data["reason"])
+
+    @property
+    def moves(self) -> bool:
+        """Whether a duty is moved rather than changed."""
+        return bool(self.cleaned_data["to_person"] and self.cleaned_data["to_date"])
+
+
+class PeriodForm(forms.Form):
+    """A new roster period."""
+
+    first_date = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs={"type": "date"}))
+    weeks = forms.IntegerField(label=_("Weeks"), min_value=1, max_value=13, initial=4)
+
+
+class PublishForm(forms.Form):
+    """Publishing a stage."""
+
+    stage = forms.ChoiceField(choices=[(one.value, one.label) for one in Stage if one is not Stage.DRAFT])
+    until_date = forms.DateField(
+        label=_("Up to and including"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        required=False,
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class AbsenceForm(forms.Form):
+    """Leave, school or sickness for whole days."""
+
+    person = forms.UUIDField(widget=forms.HiddenInput)
+    kind = forms.ChoiceField(label=_("Why"), choices=Absence.Kind.choices)
+    first_date = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}))
+    last_date = forms.DateField(
+        label=_("Up to and including"), widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """The last day does not come before the first."""
+        cleaned = super().clean() or {}
+        first, last = cleaned.get("first_date"), cleaned.get("last_date")
+        if isinstance(first, date) and isinstance(last, date) and last < first:
+            self.add_error("last_date", _("The last day comes before the first."))
+        return cleaned
+
+
+class RunForm(forms.Form):
+    """Starting the solver."""
+
+    minutes = forms.IntegerField(label=_("At most (minutes)"), min_value=1, max_value=60, initial=10)
+    seed = forms.IntegerField(label=_("Seed"), min_value=0, max_value=10_000, initial=1)

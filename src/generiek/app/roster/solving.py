@@ -1,0 +1,96 @@
+"""The worker's side of a run: claim it, solve with life signs, keep the answer or why there is none."""
+
+import time
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F
+from django.utils import timezone
+
+from generiek.app.roster.bridge import (
+    Progress,
+    measures_of,
+    pose,
+    proposal_of,
+    solve_posed,
+    standing_roster,
+)
+from generiek.app.roster.models import Run, RunStatus
+
+SECONDS_BETWEEN_SIGNS = 1.0
+
+
+def solve_run(run_id: UUID) -> None:
+    """Take up a waiting run and bring it to an end; a run that somebody else has taken up is left alone."""
+    claimed = Run.objects.filter(pk=run_id, status=RunStatus.WAITING).update(
+        status=RunStatus.RUNNING,
+        started_at=timezone.now(),
+        heartbeat_at=timezone.now(),
+        claims=F("claims") + 1,
+    )
+    if not claimed:
+        return
+    run = Run.objects.select_related("period__team").get(pk=run_id)
+    try:
+        _work(run)
+    except (ValueError, ArithmeticError) as error:
+        _end(run, RunStatus.FAILED, {"reasons": [str(error)]})
+    except Exception:
+        _end(run, RunStatus.FAILED, {"reasons": ["The solver stopped on an error of its own; see the log."]})
+        raise
+
+
+def _work(run: Run) -> None:
+    posed = pose(run.period)
+    signs = _Signs(run)
+    result = solve_posed(posed, stop=signs.stop, seed=run.seed)
+    answer: dict[str, Any] = {
+        "status": result.status.value,
+        "cost": result.cost,
+        "bound": result.bound,
+        "gap": result.gap,
+        "below_waterline": result.below_waterline,
+        "reasons": list(result.reasons),
+        "standing": measures_of(posed, standing_roster(posed, run.period)),
+    }
+    if result.assignments:
+        answer["roster"] = proposal_of(posed, result.assignments)
+        answer["proposed"] = measures_of(posed, result.assignments)
+    ended = RunStatus.STOPPED if signs.stop_seen else RunStatus.DONE
+    _end(run, ended if result.assignments else RunStatus.FAILED, answer)
+
+
+class _Signs:
+    """Writes a life sign with the progress every second, and sees whether the run should stop."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self._began = self._told = time.monotonic()
+        self.stop_seen = False
+
+    def stop(self, progress: Progress) -> bool:
+        """Whether to stop: asked to, or out of time."""
+        now = time.monotonic()
+        if now - self._told >= SECONDS_BETWEEN_SIGNS:
+            self._told = now
+            self._tell(progress, now - self._began)
+        return self.stop_seen or now - self._began >= self._run.limit_s
+
+    def _tell(self, progress: Progress, seconds: float) -> None:
+        Run.objects.filter(pk=self._run.pk).update(
+            heartbeat_at=timezone.now(),
+            progress={
+                "seconds": round(seconds),
+                "cost": progress.cost,
+                "bound": progress.bound,
+                "below_waterline": progress.below_waterline,
+                "stage": progress.stage,
+            },
+        )
+        self.stop_seen = Run.objects.values_list("stop_asked", flat=True).get(pk=self._run.pk)
+
+
+def _end(run: Run, status: RunStatus, answer: dict[str, Any]) -> None:
+    Run.objects.filter(pk=run.pk).update(
+        status=status, answer=answer, finished_at=timezone.now(), heartbeat_at=timezone.now()
+    )
