@@ -3,21 +3,41 @@
 Costs are floats in points. A roster is an int array persons × days that holds a kind or FREE.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generiek.engine.rostering.graph import OFF, Graph
-from generiek.engine.rostering.pricing import FORBIDDEN
+from generiek.engine.rostering.pricing import FORBIDDEN, Variants
 
 FREE = -1
+LIMIT_TOLERANCE = 1e-9
 SHORT = 1e5
 """Price of one person below the waterline: so high that it only stays when nothing else is possible."""
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
 Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Limit:
+    """A limit on a roster that the graph leaves out: the weights of the duties sum to at most `most`.
+
+    `weight` days × kinds, not negative; `name` is the rule it comes from. When only the number of duties of
+    one kind is limited, `kind` names it, so that pricing can count them.
+    """
+
+    name: str
+    weight: Floats
+    most: float
+    kind: int | None = None
+
+    def excess(self, row: Ints) -> float:
+        """How far a roster row is above the limit; negative below."""
+        worked = np.flatnonzero(row >= 0)
+        return float(self.weight[worked, row[worked]].sum() - self.most)
 
 
 @dataclass(slots=True, eq=False)
@@ -37,11 +57,8 @@ class Person:
     constant: float
     end_cost: Floats
     cover_class: int
-
-    def kinds_of(self, moves: Ints, day_kinds: Ints) -> Ints:
-        """The kind behind each move of a path, as chosen by `move_costs`."""
-        days = np.arange(len(moves))
-        return np.where(moves == OFF, FREE, day_kinds[days, moves]).astype(np.int32)
+    limits: tuple[Limit, ...] = ()
+    countings: dict[tuple[int, ...], "Counting"] = field(default_factory=dict)
 
     def units(self, row: Ints) -> int:
         """Units that a roster row uses."""
@@ -52,20 +69,66 @@ class Person:
         worked = np.flatnonzero(row >= 0)
         return float(self.constant + self.cost[worked, row[worked]].sum() + self.end_cost[self.units(row)])
 
-    def move_costs(self, cost: Floats) -> tuple[Floats, Ints]:
-        """Per day and move the cheapest allowed kind of that move, and which kind it is."""
-        days, kinds = cost.shape
-        best = np.full((days, self.graph.moves), FORBIDDEN)
-        chosen = np.full((days, self.graph.moves), FREE, np.int32)
-        best[self.free_allowed, OFF] = 0.0
-        for kind in range(kinds):
-            move = self.move_of[kind]
-            if move == OFF:
-                continue
-            better = self.allowed[:, kind] & (cost[:, kind] < best[:, move])
-            best[better, move] = cost[better, kind]
-            chosen[better, move] = kind
+    def price_of(self, row: Ints, cost: Floats) -> float:
+        """What a roster row costs under given prices of duties, its end included."""
+        worked = np.flatnonzero(row >= 0)
+        return float(cost[worked, row[worked]].sum() + self.end_cost[self.units(row)])
+
+    def keeps_limits(self, row: Ints) -> bool:
+        """Whether a roster row keeps the limits that the graph leaves out."""
+        return all(limit.excess(row) <= LIMIT_TOLERANCE for limit in self.limits)
+
+    def counting(self, limits: tuple[int, ...]) -> "Counting":
+        """The variants of this person's moves when the duties under some of the limits are counted."""
+        if limits not in self.countings:
+            self.countings[limits] = _counting(self, limits)
+        return self.countings[limits]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Counting:
+    """Variants with the kinds that each stands for."""
+
+    variants: Variants
+    kinds: tuple[tuple[int, ...], ...]
+
+    def costs(self, person: Person, cost: Floats) -> tuple[Floats, Ints]:
+        """Per day and variant the cheapest allowed kind, and which kind it is."""
+        days = len(cost)
+        best = np.full((days, len(self.kinds)), FORBIDDEN)
+        chosen = np.full((days, len(self.kinds)), FREE, np.int32)
+        best[person.free_allowed, 0] = 0.0
+        for variant, kinds in enumerate(self.kinds):
+            for kind in kinds:
+                better = person.allowed[:, kind] & (cost[:, kind] < best[:, variant])
+                best[better, variant] = cost[better, kind]
+                chosen[better, variant] = kind
         return best, chosen
+
+
+def _counting(person: Person, limits: tuple[int, ...]) -> Counting:
+    """Kinds under a counted limit get a variant of their move each; the others of a move share one."""
+    counted = {person.limits[number].kind: place for place, number in enumerate(limits)}
+    tops = [int(person.limits[number].most) for number in limits]
+    strides = [int(np.prod([top + 1 for top in tops[place + 1 :]])) for place in range(len(tops))]
+    counts = int(np.prod([top + 1 for top in tops]))
+    first, move, delta, kinds, fits = [0], [], [], [], []
+    for number in range(person.graph.moves):
+        here = [kind for kind in range(len(person.move_of)) if person.move_of[kind] == number != OFF]
+        groups = [(tuple(kind for kind in here if kind not in counted), -1)]
+        groups += [((kind,), counted[kind]) for kind in here if kind in counted]
+        for group, place in groups:
+            if group or number == OFF:
+                move.append(number)
+                kinds.append(group)
+                delta.append(strides[place] if place >= 0 else 0)
+                digits = np.arange(counts) // strides[place] % (tops[place] + 1) if place >= 0 else None
+                fits.append(np.ones(counts, np.bool_) if digits is None else digits < tops[place])
+        first.append(len(move))
+    variants = Variants(
+        np.array(first, np.int32), np.array(move, np.int32), np.array(delta, np.int32), np.array(fits)
+    )
+    return Counting(variants, tuple(kinds))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

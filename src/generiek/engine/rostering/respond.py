@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from generiek.engine.rostering.columns import Penalties, price
 from generiek.engine.rostering.model import FREE, Floats, Ints, Model, Person
-from generiek.engine.rostering.pricing import FORBIDDEN, Pricer
+from generiek.engine.rostering.pricing import Pricer
 
 Better = Callable[[float, Ints], None]
 Going = Callable[[], bool]
@@ -32,17 +33,18 @@ class Search:
     pricer: Pricer
     roster: Ints
     present: Floats
+    penalties: Penalties
 
     @staticmethod
     def empty(model: Model, pricer: Pricer) -> "Search":
         """Begin with nobody at work."""
         roster = np.full((len(model.persons), model.days), FREE, np.int32)
-        return Search(model, pricer, roster, np.zeros(len(model.rows.wanted)))
+        return Search(model, pricer, roster, np.zeros(len(model.rows.wanted)), Penalties(model.persons))
 
     @staticmethod
     def of(model: Model, pricer: Pricer, roster: Ints) -> "Search":
         """Begin with a given roster."""
-        return Search(model, pricer, roster.copy(), model.present(roster))
+        return Search(model, pricer, roster.copy(), model.present(roster), Penalties(model.persons))
 
     def respond(self, index: int) -> None:
         """Give one person the cheapest lawful roster under what one head more is worth now."""
@@ -54,25 +56,22 @@ class Search:
 
     def _best_row(self, person: Person, index: int, cost: Floats) -> Ints:
         """Two tries: burdens free of charge, and at their price; whichever truly costs less."""
-        rows = [self._cheapest(person, cost)]
+        rows = [self._cheapest(person, index, cost)]
         if self.model.excess_cost(index, rows[0]) > 0:
             burdened = cost.copy()
             for budget in self.model.budgets:
                 burdened += budget.price * budget.weight
-            rows.append(self._cheapest(person, burdened))
+            rows.append(self._cheapest(person, index, burdened))
         return min(rows, key=lambda row: self._true_cost(person, index, cost, row))
 
     def _true_cost(self, person: Person, index: int, cost: Floats, row: Ints) -> float:
-        worked = np.flatnonzero(row >= 0)
-        own = cost[worked, row[worked]].sum() + person.end_cost[person.units(row)]
-        return float(own + self.model.excess_cost(index, row))
+        return person.price_of(row, cost) + self.model.excess_cost(index, row)
 
-    def _cheapest(self, person: Person, cost: Floats) -> Ints:
-        move_costs, chosen = person.move_costs(cost)
-        costs, moves = self.pricer.best(person.graph, person.start, move_costs, person.end_cost)
-        if not len(costs) or costs[0] >= FORBIDDEN:
+    def _cheapest(self, person: Person, index: int, cost: Floats) -> Ints:
+        priced = price(self.pricer, person, cost, self.penalties.of[index])
+        if not priced.rows:
             raise NoLawfulRoster(person.id)
-        return person.kinds_of(moves[0], chosen)
+        return priced.rows[0]
 
     def clear(self, indices: Ints) -> None:
         """Take the duties of some people away."""
@@ -87,8 +86,8 @@ def quick_search(search: Search, *, seed: int, going: Going, better: Better) -> 
     model, count = search.model, len(search.model.persons)
     for index in rng.permutation(count):
         search.respond(int(index))
-    best = model.cost(search.roster)
-    better(best, search.roster)
+    best, kept = model.cost(search.roster), search.roster.copy()
+    better(best, kept)
     settled = False
     while going() and not settled:
         for index in rng.permutation(count):
@@ -96,8 +95,9 @@ def quick_search(search: Search, *, seed: int, going: Going, better: Better) -> 
         cost = model.cost(search.roster)
         settled = cost >= best - 1e-6
         if cost < best:
-            best = cost
-            better(best, search.roster)
+            best, kept = cost, search.roster.copy()
+            better(best, kept)
+    search.roster, search.present = kept, model.present(kept)
     while going():
         best = _start_over(search, rng, best, better)
     return best

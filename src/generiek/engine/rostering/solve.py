@@ -126,7 +126,7 @@ def solve(
 
     compiled = compile_problem(problem)
     model = compiled.model
-    pricer = Pricer([p.graph for p in model.persons], max(len(p.end_cost) for p in model.persons))
+    pricer = Pricer()
     watch = _Watch(pricer, stop, observer or Observer(), settings.work_limit, model)
     search = Search.empty(model, pricer)
     try:

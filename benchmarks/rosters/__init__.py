@@ -1,0 +1,1 @@
+"""Rosters measured: public instances, the demonstration team, breaks and labels."""

@@ -1,0 +1,130 @@
+"""Column generation: price every member against the master until no roster would make the mixture cheaper.
+
+Each round also gives a Lagrangian bound: no roster of the whole problem costs less.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from generiek.engine.rostering.columns import Penalties, price
+from generiek.engine.rostering.master import Duals, Master
+from generiek.engine.rostering.model import Bools, Floats, Ints, Model, Person
+from generiek.engine.rostering.pricing import Pricer
+
+Going = Callable[[], bool]
+IMPROVES = -1e-6
+CONVERGED = 1e-6
+MANY_COLUMNS = 25
+
+
+class ColumnGeneration:
+    """A master with its pricing, over some members of a model; decisions narrow what members may do."""
+
+    def __init__(
+        self,
+        model: Model,
+        pricer: Pricer,
+        members: list[int],
+        base: Floats,
+        penalties: Penalties,
+    ) -> None:
+        self.model, self.pricer, self.penalties = model, pricer, penalties
+        self.members = members
+        self.master = Master(model, members, base)
+        self.persons: list[Person] = [model.persons[m] for m in members]
+        self.bound = -np.inf
+        self.value = np.inf
+        self._centre: Duals | None = None
+        self._smooth = 0.0
+        self._exact = False
+
+    def run(self, going: Going, *, rounds: int = 1 << 30, good_enough: float = np.inf) -> bool:
+        """Go on until no column improves (True), or `rounds`, `going` or a value proven useless end it.
+
+        Stops early with True when the bound passes `good_enough`: nothing better than that can be found here.
+        """
+        for _ in range(rounds):
+            self.value, duals = self.master.solve()
+            self.pricer.work += self.master.effort()
+            centre = self._blend(duals)
+            added, bound = self._price(centre, duals)
+            if bound > self.bound:
+                self.bound, self._centre = bound, centre
+                self._smooth = min(0.85, self._smooth + 0.1)
+            if not added and self._smooth > 0.0 and centre is not duals:
+                self._smooth = 0.0
+                added, bound = self._price(duals, duals)
+                if bound > self.bound:
+                    self.bound, self._centre = bound, duals
+            if not added and not self._exact:
+                self._exact = True
+                continue
+            if not added or self.value - self.bound < CONVERGED or self.bound >= good_enough:
+                return True
+            if not going():
+                return False
+            self._forget()
+        self.value, _ = self.master.solve()
+        return False
+
+    def _blend(self, duals: Duals) -> Duals:
+        centre, share = self._centre, self._smooth
+        if centre is None or share == 0.0:
+            return duals
+        return Duals(
+            share * centre.worth + (1 - share) * duals.worth,
+            share * centre.burden + (1 - share) * duals.burden,
+            duals.member,
+        )
+
+    def _price(self, at: Duals, against: Duals) -> tuple[int, float]:
+        """Price every member at `at`; keep what improves the mixture at `against`. Gives count and bound."""
+        added, bound = 0, self.master.promised(at)
+        worths: dict[int, tuple[Floats, Floats]] = {}
+        for position, person in enumerate(self.persons):
+            if person.cover_class not in worths:
+                worths[person.cover_class] = (
+                    self.model.row_prices(person.cover_class, at.worth),
+                    self.model.row_prices(person.cover_class, against.worth),
+                )
+            cost, true_cost = (person.cost - worth for worth in worths[person.cover_class])
+            for number, budget in enumerate(self.model.budgets):
+                cost = cost + at.burden[number, position] * budget.weight
+                true_cost = true_cost + against.burden[number, position] * budget.weight
+            penalty = self.penalties.of[self.members[position]]
+            priced = price(self.pricer, person, cost, penalty, columns=3, exact=self._exact)
+            bound += priced.bound + person.constant
+            for row in priced.rows[:3]:
+                reduced = person.price_of(row, true_cost) + person.constant - against.member[position]
+                if reduced < IMPROVES and self.master.add(position, row):
+                    added += 1
+        return added, bound
+
+    def _forget(self) -> None:
+        """Drop old columns that the mixture has not used, when there are very many."""
+        count = len(self.master.columns)
+        if count < MANY_COLUMNS * len(self.members) + 2000:
+            return
+        shares = self.master.shares()
+        young = np.arange(len(shares)) > len(shares) * 2 // 3
+        self.master.drop((shares < 1e-9) & ~young)
+
+    def begin_anew(self) -> None:
+        """Forget bound and smoothing, as after a decision they speak of another problem."""
+        self.bound, self._centre, self._smooth = -np.inf, None, 0.0
+        self._exact = False
+
+    def narrow(self, position: int, allowed: Bools, free_allowed: Bools) -> None:
+        """Let a member only do what the decisions taken leave."""
+        self.persons[position] = replace(self.persons[position], allowed=allowed, free_allowed=free_allowed)
+
+    def permit_columns(self) -> None:
+        """Forbid the columns that go against what members may do now."""
+        self.master.permit(np.array([self._obeys(c.member, c.row) for c in self.master.columns], np.bool_))
+
+    def _obeys(self, position: int, row: Ints) -> bool:
+        person = self.persons[position]
+        worked = np.flatnonzero(row >= 0)
+        return bool(person.allowed[worked, row[worked]].all() and person.free_allowed[row < 0].all())

@@ -1,0 +1,110 @@
+"""One person's best roster under prices, with the limits that the graph leaves out enforced on it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from generiek.engine.rostering.model import Floats, Ints, Person
+from generiek.engine.rostering.pricing import Pricer
+
+TRIES = 3
+MOST_COUNTS = 160
+TIGHT = 1e-6
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Priced:
+    """`bound`: no lawful roster is cheaper; `rows`: lawful rosters, cheapest first; `cost` of that."""
+
+    bound: float
+    cost: float
+    rows: list[Ints]
+
+
+class Penalties:
+    """A price on each limit of each person, kept from one pricing to the next, since limits bind again."""
+
+    def __init__(self, persons: list[Person]) -> None:
+        self.of: list[Floats] = [np.zeros(len(person.limits)) for person in persons]
+
+
+def price(
+    pricer: Pricer, person: Person, cost: Floats, penalty: Floats, columns: int = 1, *, exact: bool = False
+) -> Priced:
+    """Price one person; limits are relaxed with penalties, raised until a roster keeps them all.
+
+    Each try gives a valid bound (the relaxed optimum less what the penalties promise); `penalty` is updated.
+    With `exact`, or when no try gives a roster, limits on single kinds are counted instead. Without any roster
+    the bound is infinite.
+    """
+    bound, step = -np.inf, 0.0
+    kept: list[Ints] = []
+    for _ in range(TRIES if person.limits else 1):
+        value, found = _relaxed(pricer, person, cost, penalty, (), columns)
+        if not found:
+            return Priced(np.inf, np.inf, [])
+        bound = max(bound, value)
+        excess = np.array([limit.excess(found[0]) for limit in person.limits], float)
+        kept += [row for row in found if person.keeps_limits(row)]
+        if not (excess > 0).any():
+            penalty[excess < 0] *= 0.5
+            break
+        step = max(2 * step, 2.0, 0.05 * float(np.abs(cost).max(initial=0.0)))
+        penalty[excess > 0] += step
+    cheapest = min((person.price_of(row, cost) for row in kept), default=np.inf)
+    if not kept or (exact and cheapest - bound > TIGHT):
+        value, found = _counted(pricer, person, cost, penalty, columns)
+        bound = max(bound, value)
+        kept += found
+    kept.sort(key=lambda row: person.price_of(row, cost))
+    return Priced(bound, person.price_of(kept[0], cost) if kept else np.inf, kept)
+
+
+def _relaxed(
+    pricer: Pricer, person: Person, cost: Floats, penalty: Floats, counted: tuple[int, ...], columns: int
+) -> tuple[float, list[Ints]]:
+    """The best rosters when uncounted limits only cost their penalty; the value is a bound for lawful ones."""
+    priced, promised = cost, 0.0
+    for number, limit in enumerate(person.limits):
+        if penalty[number] > 0 and number not in counted:
+            priced = priced + penalty[number] * limit.weight
+            promised += penalty[number] * limit.most
+    counting = person.counting(counted)
+    costs, chosen = counting.costs(person, priced)
+    values, variants = pricer.best(
+        person.graph, person.start, counting.variants, costs, person.end_cost, columns
+    )
+    if not len(values):
+        return np.inf, []
+    days = np.arange(len(cost))
+    return float(values[0]) - promised, [chosen[days, path] for path in variants]
+
+
+def _counted(
+    pricer: Pricer, person: Person, cost: Floats, penalty: Floats, columns: int
+) -> tuple[float, list[Ints]]:
+    """Count the smallest limits on single kinds, add those that turn out broken, as far as the room goes."""
+    counted = _with_room(person, (), [number for number, extra in enumerate(penalty) if extra > 0])
+    bound = -np.inf
+    for _ in range(len(person.limits) + TRIES):
+        value, found = _relaxed(pricer, person, cost, penalty, counted, columns)
+        bound = max(bound, value)
+        if not found:
+            return bound, []
+        lawful = [row for row in found if person.keeps_limits(row)]
+        if lawful:
+            return bound, lawful
+        broken = [n for n, limit in enumerate(person.limits) if limit.excess(found[0]) > 0]
+        counted = _with_room(person, counted, broken)
+        uncounted = [number for number in broken if number not in counted]
+        penalty[uncounted] += 2.0 + penalty[uncounted]
+    return bound, []
+
+
+def _with_room(person: Person, counted: tuple[int, ...], broken: list[int]) -> tuple[int, ...]:
+    room = MOST_COUNTS // int(np.prod([person.limits[n].most + 1 for n in counted]))
+    for number in sorted(broken, key=lambda n: person.limits[n].most):
+        limit = person.limits[number]
+        if number not in counted and limit.kind is not None and limit.most + 1 <= room:
+            counted, room = (*counted, number), room // int(limit.most + 1)
+    return tuple(sorted(counted))

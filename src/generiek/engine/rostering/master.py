@@ -1,0 +1,198 @@
+"""The master problem: mix known rosters of each person so that the demand is met at least cost (HiGHS).
+
+A master may hold some of the people only; `base` is then the presence of the others, who stay as they are.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from generiek.engine.rostering.model import SHORT, Bools, Floats, Ints, Model
+
+if TYPE_CHECKING:
+    pass
+
+PRIMAL_SIMPLEX = 4
+NOBODY = 1e7
+"""Price of leaving a person without a roster: only while none is known that suits the decisions taken."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Duals:
+    """What one head more is worth in each row, what burden costs each member, and each member's price."""
+
+    worth: Floats
+    burden: Floats
+    member: Floats
+
+
+@dataclass(slots=True, eq=False)
+class Column:
+    """A known roster of a member (by position), with its own cost."""
+
+    member: int
+    row: Ints
+    cost: float
+
+
+class Master:
+    """The restricted master over the columns known so far."""
+
+    def __init__(self, model: Model, members: list[int], base: Floats) -> None:
+        import highspy
+
+        self.model = model
+        self.members = members
+        self.columns: list[Column] = []
+        self._iterations = 0
+        self._known: set[tuple[int, bytes]] = set()
+        self._pending: list[Column] = []
+        self._base = base
+        self._highs: highspy.Highs = highspy.Highs()  # type: ignore[no-untyped-call]
+        self._highs.setOptionValue("output_flag", False)
+        self._highs.setOptionValue("threads", 1)
+        self._highs.setOptionValue("simplex_strategy", PRIMAL_SIMPLEX)
+        self._inf = highspy.kHighsInf
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        highs, rows, count = self._highs, self.model.rows, len(self.members)
+        classes = {self.model.persons[m].cover_class for m in self.members}
+        touched = np.zeros(len(rows.wanted), np.bool_)
+        for cover_class in classes:
+            first = int(rows.first[cover_class].ravel()[0])
+            touched[rows.row_of[first : first + int(rows.count[cover_class].sum())]] = True
+        self.used_rows = np.flatnonzero(touched)
+        self.untouched_cost = float(rows.cost(self._base)[~touched].sum())
+        self._place = np.full(len(rows.wanted), -1, np.int64)
+        self._place[self.used_rows] = count + np.arange(len(self.used_rows))
+        self._budget_row = count + len(self.used_rows)
+        wanted = (rows.wanted - self._base)[self.used_rows]
+        caps = [budget.caps[m] for budget in self.model.budgets for m in self.members]
+        lower = np.concatenate((np.ones(count), wanted, np.full(len(caps), -self._inf)))
+        upper = np.concatenate((np.ones(count), wanted, np.array(caps, float)))
+        empty_starts = np.zeros(len(lower), np.int32)
+        nothing, no_values = np.empty(0, np.int32), np.empty(0)
+        highs.addRows(len(lower), lower, upper, 0, empty_starts, nothing, no_values)
+        self._add_slacks(count, len(caps))
+        self._first_column = highs.getNumCol()
+
+    def _add_slacks(self, count: int, caps: int) -> None:
+        rows, used = self.model.rows, self.used_rows
+        row_numbers = count + np.arange(len(used))
+        room = (rows.wanted - rows.floor)[used]
+        prices = np.array([b.price for b in self.model.budgets for _ in self.members])
+        unlimited = np.full(len(used), self._inf)
+        blocks = (
+            (np.full(count, NOBODY), np.full(count, 1.0), np.arange(count), 1.0),
+            (np.full(len(used), SHORT), unlimited, row_numbers, 1.0),
+            (rows.under[used], room, row_numbers, 1.0),
+            (rows.over[used], unlimited, row_numbers, -1.0),
+            (prices, np.full(caps, self._inf), self._budget_row + np.arange(caps), -1.0),
+        )
+        for cost, upper, numbers, sign in blocks:
+            size = len(numbers)
+            starts, values = np.arange(size, dtype=np.int32), np.full(size, sign)
+            self._highs.addCols(
+                size, cost, np.zeros(size), upper, size, starts, numbers.astype(np.int32), values
+            )
+
+    def add(self, member: int, row: Ints) -> bool:
+        """Add a roster of a member (by position); False when it is known."""
+        key = (member, row.tobytes())
+        if key in self._known:
+            return False
+        self._known.add(key)
+        person = self.model.persons[self.members[member]]
+        self._pending.append(Column(member, row.copy(), person.own_cost(row)))
+        return True
+
+    def _flush(self) -> None:
+        if not self._pending:
+            return
+        starts: list[int] = []
+        numbers: list[int] = []
+        values: list[float] = []
+        for column in self._pending:
+            index = self.members[column.member]
+            person = self.model.persons[index]
+            starts.append(len(numbers))
+            numbers.append(column.member)
+            values.append(1.0)
+            for day in np.flatnonzero(column.row >= 0):
+                rows = self.model.rows.rows(person.cover_class, int(day), int(column.row[day]))
+                numbers += self._place[rows].tolist()
+                values += [1.0] * len(rows)
+            for number, load in enumerate(self.model.load(column.row)):
+                if load:
+                    numbers.append(self._budget_row + number * len(self.members) + column.member)
+                    values.append(float(load))
+        size = len(self._pending)
+        costs = np.array([column.cost for column in self._pending])
+        self._highs.addCols(
+            size,
+            costs,
+            np.zeros(size),
+            np.full(size, self._inf),
+            len(numbers),
+            np.array(starts, np.int32),
+            np.array(numbers, np.int32),
+            np.array(values),
+        )
+        self.columns += self._pending
+        self._pending = []
+
+    def solve(self) -> tuple[float, Duals]:
+        """Optimise; gives the cost (of untouched rows too) and the prices."""
+        self._flush()
+        self._highs.run()
+        info = self._highs.getInfo()
+        self._iterations = max(1, int(info.simplex_iteration_count))
+        dual = np.array(self._highs.getSolution().row_dual)
+        count, used = len(self.members), len(self.used_rows)
+        worth = np.zeros(len(self.model.rows.wanted))
+        rows = self.model.rows
+        worth[self.used_rows] = np.clip(dual[count : count + used], -rows.over[self.used_rows], SHORT)
+        prices = np.array([b.price for b in self.model.budgets])[:, None]
+        burden = np.clip(-dual[count + used :].reshape(len(self.model.budgets), count), 0.0, prices)
+        cost = float(info.objective_function_value) + self.untouched_cost
+        return cost, Duals(worth, burden, dual[:count])
+
+    def effort(self) -> int:
+        """What the last optimisation took, in the measure of the pricing's steps, roughly."""
+        return self._iterations * 3 * (self._first_column + len(self.columns))
+
+    def shares(self) -> Floats:
+        """How much of each column the present mixture uses."""
+        return np.array(self._highs.getSolution().col_value[self._first_column :])
+
+    def lacking(self) -> float:
+        """How many members the present mixture leaves without a roster."""
+        return float(sum(self._highs.getSolution().col_value[: len(self.members)]))
+
+    def permit(self, permitted: Bools) -> None:
+        """Forbid the columns that go against the decisions taken; others may be used."""
+        upper = np.where(permitted, self._inf, 0.0)
+        numbers = (self._first_column + np.arange(len(upper))).astype(np.int32)
+        self._highs.changeColsBounds(len(upper), numbers, np.zeros(len(upper)), upper)
+
+    def drop(self, dropped: Bools) -> None:
+        """Forget columns that are of no use."""
+        numbers = (self._first_column + np.flatnonzero(dropped)).astype(np.int32)
+        self._highs.deleteCols(len(numbers), numbers)
+        for column in (c for c, gone in zip(self.columns, dropped, strict=True) if gone):
+            self._known.discard((column.member, column.row.tobytes()))
+        self.columns = [c for c, gone in zip(self.columns, dropped, strict=True) if not gone]
+
+    def promised(self, duals: Duals) -> float:
+        """The part of the Lagrangian bound that no roster changes: what the rows cost at these prices."""
+        rows, used = self.model.rows, self.used_rows
+        worth = duals.worth[used]
+        wanted, room = (rows.wanted - self._base)[used], (rows.wanted - rows.floor)[used]
+        spared = room * np.minimum(0.0, rows.under[used] - worth)
+        caps = sum(
+            float((budget.caps[self.members] * duals.burden[number]).sum())
+            for number, budget in enumerate(self.model.budgets)
+        )
+        return float((worth * wanted + spared).sum()) - caps + self.untouched_cost
