@@ -27,9 +27,7 @@ def travel_to_appointment_s(given: Given, person_id: str, appointment_id: str) -
     return 0 if appointment is None else _way_s(given, person_id, appointment.place)
 
 
-def way_s(
-    team_id: UUID, state: ShiftState, person_id: str, place: Place | None, now_s: int
-) -> int | None:
+def way_s(team_id: UUID, state: ShiftState, person_id: str, place: Place | None, now_s: int) -> int | None:
     """Seconds from where a person's unit is to a place; None when either is not known or unreachable."""
     person = state.persons.get(person_id)
     unit = state.units.get(person.unit_id) if person is not None and person.unit_id else None

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from generiek.app.shift.acts.registry import Given
 from generiek.app.shift.actions import write_note
+from generiek.app.shift.acts.registry import Given
 
 TEAM_ZONE = ZoneInfo("Europe/Amsterdam")
 NOTE_LENGTH_MAX = 2000

@@ -1,0 +1,131 @@
+"""The time lines of a shift: what everybody did, does and is going to do."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from generiek.app.shift.queries.labels import Labels
+from generiek.engine.shift.outlook import Expected, outlook
+from generiek.engine.shift.reading import idle_since_s
+from generiek.engine.shift.state import PersonState, ShiftState
+from generiek.engine.shift.timeline import Segment, time_line
+
+SHORTEST_SHOWN_S = 180
+"""Shorter idle stretches between two acts are not drawn; they do count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A stretch on the time line; instants in epoch seconds, `kind` as the style sheet knows it."""
+
+    from_s: int
+    until_s: int
+    kind: str
+    label: str
+    past: bool
+    running: bool
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One person's row on the board."""
+
+    person_id: str
+    name: str
+    call_sign: str
+    unit_id: str
+    note: str
+    idle: bool
+    idle_since_s: int
+    left: bool
+    bars: tuple[Bar, ...]
+
+    @property
+    def now(self) -> Bar | None:
+        """What goes on now, for lists without a time line."""
+        return next((bar for bar in self.bars if bar.running), None)
+
+    @property
+    def following(self) -> tuple[Bar, ...]:
+        """What is planned after now."""
+        return tuple(bar for bar in self.bars if bar.kind.startswith("planned-"))
+
+
+def lines_of(state: ShiftState, labels: Labels, now_s: int) -> tuple[Line, ...]:
+    """Everybody's row: units in the order of their call signs, the leading OpCo last."""
+    rows = [_line(state, labels, person, now_s) for person in state.persons.values()]
+    leading = state.lead.opco_id
+    return tuple(
+        sorted(
+            rows,
+            key=lambda line: (
+                line.left,
+                line.person_id == leading,
+                line.call_sign or "~",
+                line.unit_id,
+                line.name,
+            ),
+        )
+    )
+
+
+def _line(state: ShiftState, labels: Labels, person: PersonState, now_s: int) -> Line:
+    unit = state.units.get(person.unit_id) if person.unit_id else None
+    past = _past_bars(state, labels, person, now_s)
+    coming = [_planned(state, labels, one) for one in outlook(state, person.person_id, now_s)]
+    leads = person.person_id == state.lead.opco_id
+    idle = person.present and person.doing.activity == "idle" and not leads
+    return Line(
+        person_id=person.person_id,
+        name=labels.name(person.person_id),
+        call_sign="OpCo" if leads else (unit.call_sign if unit else ""),
+        unit_id=unit.unit_id if unit else "",
+        note=_note(person, unit is not None and len(unit.person_ids) == 1),
+        idle=idle and not person.queue and not person.paused,
+        idle_since_s=idle_since_s(person) if idle else 0,
+        left=not person.present,
+        bars=(*past, *(bar for bar in coming if bar is not None)),
+    )
+
+
+def _note(person: PersonState, solo: bool) -> str:
+    known = [code for code in ("aspirant", "wijkagent", "milieu") if code in person.competences]
+    return ", ".join([*known, *(["solo"] if solo else [])])
+
+
+def _past_bars(state: ShiftState, labels: Labels, person: PersonState, now_s: int) -> list[Bar]:
+    segments = time_line(state, person.person_id, now_s)
+    bars = []
+    for _key, group in groupby(segments, key=lambda one: (one.category, one.ref)):
+        stretch = list(group)
+        merged = Segment(stretch[0].from_s, stretch[-1].until_s, stretch[0].category, stretch[0].ref)
+        running = merged.until_s >= now_s and person.present
+        if merged.category == "idle" and not running and merged.until_s - merged.from_s < SHORTEST_SHOWN_S:
+            continue
+        bars.append(_bar(state, labels, merged, running=running))
+    return bars
+
+
+def _bar(state: ShiftState, labels: Labels, segment: Segment, *, running: bool) -> Bar:
+    kind = _kind(state, segment.category, segment.ref)
+    label = labels.of(kind, segment.ref, state)
+    return Bar(segment.from_s, segment.until_s, kind, label, not running, running, segment.ref)
+
+
+def _planned(state: ShiftState, labels: Labels, expected: Expected) -> Bar | None:
+    """What is expected; of what goes on now only the part after now, which the island draws on."""
+    kind = _kind(state, expected.kind, expected.ref)
+    label = labels.of(kind, expected.ref, state)
+    return (
+        Bar(expected.from_s, expected.until_s, f"planned-{kind}", label, False, False, expected.ref)
+        if not expected.running
+        else None
+    )
+
+
+def _kind(state: ShiftState, category: str, ref: str) -> str:
+    if category == "work" and ref in state.orders and state.orders[ref].category == "vvc":
+        return "vvc"
+    if category == "meeting" and ref in state.appointments:
+        return "appointment"
+    return category

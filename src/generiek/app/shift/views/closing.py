@@ -1,0 +1,48 @@
+"""The plenary closing of a shift, on a prepared topic."""
+
+from uuid import UUID
+
+from django.http import Http404
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from generiek.app.audit.actions import record_consultation
+from generiek.app.people.access import Role, ViewerRequest, may
+from generiek.app.shift.queries.finding import shift_of_team
+from generiek.app.shift.queries.leading import closing_page
+from generiek.app.shift.queries.preparable import shift_to_prepare, shifts_to_prepare
+
+
+@may(Role.OPCO, Role.COACH, Role.TEAM_CHIEF)
+@require_GET
+def closing(request: ViewerRequest) -> HttpResponseBase:
+    """The topic as a question; before it, what was handed out and what came of it."""
+    viewer = request.viewer
+    shift = shift_to_prepare(viewer.team_id, viewer.person_id, request.GET.get("shift", ""))
+    if shift is None:
+        return render(request, "shift/nothing_to_prepare.html", {})
+    record_consultation(request, "closing", shift.pk)
+    context = {"page": closing_page(shift), "choices": shifts_to_prepare(viewer.team_id)}
+    return render(request, "shift/closing.html", context)
+
+
+@may(Role.OPCO, Role.COACH, Role.TEAM_CHIEF)
+@require_GET
+def closing_live(request: ViewerRequest, shift_id: UUID) -> HttpResponseBase:
+    """The moving part of the closing."""
+    shift = shift_of_team(request.viewer.team_id, shift_id)
+    if shift is None:
+        raise Http404
+    return render(request, "shift/closing_live.html", {"page": closing_page(shift)})
+
+
+@may(Role.OPCO, Role.COACH, Role.OFFICER)
+@require_GET
+def wall(request: ViewerRequest) -> HttpResponseBase:
+    """The topic on the wall, with what was learnt."""
+    viewer = request.viewer
+    shift = shift_to_prepare(viewer.team_id, viewer.person_id, request.GET.get("shift", ""))
+    if shift is None:
+        return render(request, "shift/nothing_to_prepare.html", {})
+    return render(request, "shift/closing_wall.html", {"page": closing_page(shift)})
