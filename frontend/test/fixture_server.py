@@ -8,10 +8,12 @@ import mimetypes
 import os
 import sys
 import time
+from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import parse_qsl
 from uuid import UUID
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -125,14 +127,28 @@ def live_map() -> dict[str, Any]:
     return {"type": "FeatureCollection", "features": features}
 
 
+@dataclass(slots=True)
+class Told:
+    """What the browsers did to this server, and what its stream has to say."""
+
+    streams_opened: int = 0
+    is_away: bool = False
+    posted: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    entries: list[dict[str, Any]] = field(default_factory=list)
+
+
 class Fixture(BaseHTTPRequestHandler):
     """Answers pages, static files, the map and a stream with a heartbeat."""
+
+    server: "FixtureServer"
 
     def do_GET(self) -> None:
         path, _, query = self.path.partition("?")
         theme = "dark" if "theme=dark" in query else "light"
         language = "en" if "language=en" in query else "nl"
-        if path in ("/components", "/phone", "/wall"):
+        if self.server.told.is_away and path.startswith("/shift/"):
+            self.close_connection = True
+        elif path in ("/components", "/phone", "/wall"):
             self.answer(page(path[1:], theme, language), "text/html; charset=utf-8")
         elif path == "/area/map/style.json":
             style = (FIXTURES / f"style-{theme}.json").read_bytes()
@@ -147,7 +163,8 @@ class Fixture(BaseHTTPRequestHandler):
             self.static(path)
 
     def do_POST(self) -> None:
-        self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+        self.server.told.posted.append((self.path, dict(parse_qsl(body))))
         if self.path == "/phone/refuse":
             self.answer(
                 json.dumps({"refused": "Dit werk is al door iemand anders afgerond."}).encode(),
@@ -166,19 +183,28 @@ class Fixture(BaseHTTPRequestHandler):
             self.answer(b"", "text/plain", 404)
 
     def stream(self) -> None:
-        """A heartbeat each second for as long as somebody listens."""
+        """The entries there are and a heartbeat, looked for ten times a second while somebody listens."""
+        told = self.server.told
+        told.streams_opened += 1
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
-        started = time.time()
+        started, said = time.time(), 0
         try:
-            while True:
-                beat = {"last": 41, "shift_now": NOW + int(time.time() - started), "speed": 1}
-                self.wfile.write(f"event: heartbeat\ndata: {json.dumps(beat)}\n\n".encode())
-                self.wfile.flush()
-                time.sleep(1)
+            while not told.is_away:
+                for entry in told.entries[said:]:
+                    self.tell("entry", entry)
+                said = len(told.entries)
+                last = told.entries[-1]["number"] if told.entries else 40
+                self.tell("heartbeat", {"last": last, "shift_now": NOW + time.time() - started, "speed": 1})
+                time.sleep(0.1)
         except (BrokenPipeError, ConnectionResetError):
             return
+
+    def tell(self, event: str, data: dict[str, Any]) -> None:
+        """One event of the stream."""
+        self.wfile.write(f"event: {event}\ndata: {json.dumps(data)}\n\n".encode())
+        self.wfile.flush()
 
     def answer(self, body: bytes, content_type: str, status: int = 200) -> None:
         """Send one whole answer under the policy."""
@@ -193,15 +219,28 @@ class Fixture(BaseHTTPRequestHandler):
         """Stay quiet."""
 
 
-def serve() -> ThreadingHTTPServer:
-    """A server on a free port of the loopback."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Fixture)
-    server.daemon_threads = True
-    return server
+class FixtureServer(ThreadingHTTPServer):
+    """The fixture on a free port of the loopback."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Fixture)
+        self.told = Told()
+
+    @property
+    def address(self) -> str:
+        """Where browsers find it."""
+        return f"http://127.0.0.1:{self.server_port}"
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that leaves in the middle of an answer is no error."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 if __name__ == "__main__":
-    fixture = serve()
-    sys.stdout.write(f"http://127.0.0.1:{fixture.server_port}/components\n")
+    fixture = FixtureServer()
+    sys.stdout.write(f"{fixture.address}/components\n")
     sys.stdout.flush()
     fixture.serve_forever()

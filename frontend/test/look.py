@@ -8,7 +8,7 @@ from itertools import product
 from pathlib import Path
 from threading import Thread
 
-from fixture_server import serve
+from fixture_server import FixtureServer
 from playwright.sync_api import Page, sync_playwright
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
@@ -21,9 +21,8 @@ SIZES = {"components": (360, 1280, 1920), "phone": (360,), "wall": (1920,)}
 def main(folder: Path, names: list[str]) -> int:
     """Write one picture per page, width and theme; the number of complaints is the exit code."""
     folder.mkdir(parents=True, exist_ok=True)
-    server = serve()
+    server = FixtureServer()
     Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_port}"
     complaints: list[str] = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
@@ -34,7 +33,7 @@ def main(folder: Path, names: list[str]) -> int:
                 view.on("pageerror", lambda error: complaints.append(str(error)))
                 take(
                     view,
-                    f"{address}/{name}?theme={theme}",
+                    f"{server.address}/{name}?theme={theme}",
                     folder / f"{name}-{width}-{theme}.png",
                     complaints,
                 )
