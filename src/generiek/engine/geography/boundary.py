@@ -9,11 +9,12 @@ from numpy.typing import NDArray
 from generiek.engine.geography.assemble import keep_nodes, largest_part
 from generiek.engine.geography.network import Ints, Mode, RoadNetwork
 from generiek.engine.geography.region import Area, Place, Region, Ring, Structure, Zone
+from generiek.engine.geography.sentences import Refusal, Sentence
 
 MARGIN_M = 3000
 
 
-class BoundaryDoesNotFit(ValueError):
+class BoundaryDoesNotFit(Refusal):
     """A boundary that leaves nothing of a region; the sentence says why."""
 
 
@@ -23,7 +24,8 @@ def cut_region(region: Region, boundary: tuple[Ring, ...], margin_m: int = MARGI
     with_margin = inside.buffer(margin_m)
     if inside.is_empty or not _holds(inside, region.roads).any():
         raise BoundaryDoesNotFit(
-            f"The boundary holds no road of {region.name}; is it the boundary of another area?"
+            "The boundary holds no road of %(region)s; is it the boundary of another area?",
+            region=region.name,
         )
     roads, old_nodes = _cut_network(region.roads, with_margin, Mode.CAR)
     new_number = np.full(region.roads.node_count, -1, np.int64)
@@ -43,8 +45,15 @@ def cut_region(region: Region, boundary: tuple[Ring, ...], margin_m: int = MARGI
         boundary=boundary,
         report=(
             *region.report,
-            f"Boundary: {roads.node_count} of {region.roads.node_count} junctions lie inside it or within {margin_m} m; "
-            f"{len(places)} of {len(region.places)} places lie inside it.",
+            Sentence.of(
+                "Boundary: %(kept)s of %(all)s junctions lie inside it or within %(margin)s m; "
+                "%(inside)s of %(places)s places lie inside it.",
+                kept=roads.node_count,
+                all=region.roads.node_count,
+                margin=margin_m,
+                inside=len(places),
+                places=len(region.places),
+            ),
         ),
     )
 

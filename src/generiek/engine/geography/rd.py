@@ -8,6 +8,8 @@ far from the Netherlands are refused.
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from generiek.engine.geography.sentences import Refusal
+
 X0_M, Y0_M = 155_000.0, 463_000.0
 LON0_DEG, LAT0_DEG = 5.38720621, 52.15517440
 WEST, SOUTH, EAST, NORTH = 2.5, 50.2, 8.0, 54.2
@@ -32,7 +34,7 @@ _LON = (
 Floats = NDArray[np.float64]
 
 
-class OutsideTheNetherlands(ValueError):
+class OutsideTheNetherlands(Refusal):
     """A position cannot be given in RD New."""
 
 

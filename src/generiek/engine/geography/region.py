@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generiek.engine.geography.network import RoadNetwork
+from generiek.engine.geography.sentences import Sentence
 
 Ring = tuple[tuple[int, int], ...]
 
@@ -129,7 +130,7 @@ class Region:
     zones: tuple[Zone, ...]
     structures: tuple[Structure, ...]
     boundary: tuple[Ring, ...]
-    report: tuple[str, ...] = ()
+    report: tuple[Sentence, ...] = ()
 
     def __post_init__(self) -> None:
         if self.roads.node_count == 0:

@@ -5,12 +5,14 @@ import os
 import zipfile
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generiek.engine.geography.network import RoadNetwork
 from generiek.engine.geography.region import Area, Place, Region, Ring, Structure, Zone
+from generiek.engine.geography.sentences import Refusal, Sentence
 
 FORMAT = "generiek region"
 VERSION = 1
@@ -18,7 +20,7 @@ NETWORKS = ("roads", "paths", "waterways")
 Columns = dict[str, NDArray[np.generic]]
 
 
-class UnableToReadRegion(ValueError):
+class UnableToReadRegion(Refusal):
     """A file is not a whole region; the sentence says what is wrong with it."""
 
 
@@ -32,7 +34,7 @@ def write_region(region: Region, path: Path) -> None:
         "source": region.source,
         "attribution": region.attribution,
         "is_generated": region.is_generated,
-        "report": region.report,
+        "report": [(line.text, line.values) for line in region.report],
         "labels": [(p.label, p.kind, p.street, p.locality) for p in region.places],
         "areas": [(area.kind, area.name, len(area.rings)) for area in region.areas],
         "zones": [(zone.name, zone.kind, len(zone.rings)) for zone in region.zones],
@@ -65,21 +67,23 @@ def read_region(path: Path) -> Region:
             columns = {name: archive[name] for name in archive.files}
         texts = json.loads(columns["texts"].tobytes().decode())
         if texts.get("format") != FORMAT:
-            raise UnableToReadRegion(f"{path.name} is not a region file.")
+            raise UnableToReadRegion("%(file)s is not a region file.", file=path.name)
         if texts.get("version") != VERSION:
             raise UnableToReadRegion(
-                f"{path.name} was written by another version (format {texts.get('version')})."
+                "%(file)s was written by another version (format %(version)s).",
+                file=path.name,
+                version=str(texts.get("version")),
             )
         return _region(texts, columns)
     except UnableToReadRegion:
         raise
     except FileNotFoundError as error:
-        raise UnableToReadRegion(f"There is no region file {path.name}.") from error
+        raise UnableToReadRegion("There is no region file %(file)s.", file=path.name) from error
     except (OSError, ValueError, KeyError, IndexError, TypeError, EOFError, zipfile.BadZipFile) as error:
-        raise UnableToReadRegion(f"{path.name} is damaged or is not a region file.") from error
+        raise UnableToReadRegion("%(file)s is damaged or is not a region file.", file=path.name) from error
 
 
-def _region(texts: dict[str, list[list[str]]], columns: Columns) -> Region:
+def _region(texts: dict[str, Any], columns: Columns) -> Region:
     rings = iter(_rings(columns))
     positions = columns["places"].tolist()
     areas = tuple(
@@ -110,21 +114,23 @@ def _region(texts: dict[str, list[list[str]]], columns: Columns) -> Region:
         zones=zones,
         structures=tuple(_structure(row) for row in texts["structures"]),
         boundary=tuple(rings),
-        report=tuple(str(line) for line in texts["report"]),
+        report=tuple(Sentence.of(text, **dict(values)) for text, values in texts["report"]),
     )
 
 
-def _network(name: str, columns: Columns, texts: dict[str, list[list[str]]]) -> RoadNetwork | None:
+def _network(name: str, columns: Columns, texts: dict[str, Any]) -> RoadNetwork | None:
     if f"{name}.x_m" not in columns:
         return None
     names = dict(texts["names"])[name]
-    own = {f.name: columns[f"{name}.{f.name}"] for f in fields(RoadNetwork) if f.name != "names"}
-    return RoadNetwork(**own, names=tuple(names))  # type: ignore[arg-type]
+    own: dict[str, Any] = {
+        f.name: columns[f"{name}.{f.name}"] for f in fields(RoadNetwork) if f.name != "names"
+    }
+    return RoadNetwork(**own, names=tuple(names))
 
 
-def _structure(row: list[object]) -> Structure:
+def _structure(row: list[Any]) -> Structure:
     name, kind, arcs, directions, x_m, y_m = row
-    return Structure(str(name), str(kind), tuple(arcs), tuple(directions), x_m, y_m)  # type: ignore[arg-type]
+    return Structure(name, kind, tuple(arcs), tuple(directions), x_m, y_m)
 
 
 def _rings(columns: Columns) -> list[Ring]:

@@ -118,6 +118,13 @@ class TravelTimes:
         network = self._network(self._profile(profile).network)
         return network.node_count <= MATRIX_NODES and self._profile(profile).network != "paths"
 
+    def prepare(self, profile: str) -> None:
+        """Make what the first question for a profile would have to wait for."""
+        if self.has_matrix(profile):
+            self.matrix(profile)
+        else:
+            self.hierarchy(profile)
+
     def nearest_node(self, x_m: float, y_m: float) -> int:
         """The road node nearest to a position."""
         return self.lookups.nearest_node(x_m, y_m)

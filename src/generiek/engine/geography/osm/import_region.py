@@ -6,6 +6,7 @@ import numpy as np
 import shapely
 
 from generiek.engine.geography.junctions import junction_places
+from generiek.engine.geography.network import RoadNetwork
 from generiek.engine.geography.osm.address_nodes import nodes_of_places
 from generiek.engine.geography.osm.roads import Roads, UnableToImport, build_paths, build_roads, read_source
 from generiek.engine.geography.osm.surroundings import (
@@ -17,6 +18,7 @@ from generiek.engine.geography.osm.surroundings import (
 )
 from generiek.engine.geography.rd import OutsideTheNetherlands, to_rd
 from generiek.engine.geography.region import Place, Region, Ring
+from generiek.engine.geography.sentences import Sentence
 from generiek.engine.geography.structures import named_bridges, structures_of
 
 ATTRIBUTION = "© OpenStreetMap contributors, ODbL 1.0"
@@ -27,7 +29,7 @@ __all__ = ["UnableToImport", "import_osm"]
 def import_osm(path: Path, *, name: str = "", has_buildings: bool = True) -> Region:
     """The region of an extract. Raises `UnableToImport` in one sentence when there is no usable network in it."""
     if not path.is_file():
-        raise UnableToImport(f"There is no file {path.name}.")
+        raise UnableToImport("There is no file %(file)s.", file=path.name)
     try:
         source = read_source(path)
         roads = build_roads(source, path.name)
@@ -36,12 +38,12 @@ def import_osm(path: Path, *, name: str = "", has_buildings: bool = True) -> Reg
         return _region(path, name, roads, paths, found, has_buildings)
     except OutsideTheNetherlands as error:
         raise UnableToImport(
-            f"{path.name} lies outside the Netherlands: positions are kept in RD New."
+            "%(file)s lies outside the Netherlands: positions are kept in RD New.", file=path.name
         ) from error
 
 
 def _region(
-    path: Path, name: str, roads: Roads, paths: object, found: Surroundings, has_buildings: bool
+    path: Path, name: str, roads: Roads, paths: RoadNetwork | None, found: Surroundings, has_buildings: bool
 ) -> Region:
     places = build_places(roads, found)
     buildings = read_buildings(path) if has_buildings else []
@@ -49,8 +51,16 @@ def _region(
     addresses = sum(place.kind == "residential" for place in places)
     report = (
         *roads.report,
-        f"Addresses: {addresses}; other places: {len(places) - addresses}.",
-        f"Areas: {len(found.areas)} of water, land use and nature, {len(buildings)} buildings.",
+        Sentence.of(
+            "Addresses: %(addresses)s; other places: %(places)s.",
+            addresses=addresses,
+            places=len(places) - addresses,
+        ),
+        Sentence.of(
+            "Areas: %(areas)s of water, land use and nature, %(buildings)s buildings.",
+            areas=len(found.areas),
+            buildings=len(buildings),
+        ),
     )
     return Region(
         name=name or path.name.split(".")[0].capitalize(),
@@ -58,7 +68,7 @@ def _region(
         attribution=ATTRIBUTION,
         is_generated=False,
         roads=roads.roads,
-        paths=paths,  # type: ignore[arg-type]
+        paths=paths,
         waterways=build_waterways(found),
         places=places,
         areas=(*found.areas, *drawn_lines(found), *buildings),

@@ -12,6 +12,7 @@ from generiek.engine.geography.network import Flag, Mode, NodeFlag, RoadNetwork
 from generiek.engine.geography.osm.road_tags import RoadTags, read_road_tags
 from generiek.engine.geography.osm.turn_restrictions import Restriction, banned_turns, read_restriction
 from generiek.engine.geography.rd import to_rd
+from generiek.engine.geography.sentences import Refusal, Sentence
 
 BLOCKING = frozenset({"bollard", "block", "jersey_barrier", "cycle_barrier", "motorcycle_barrier", "stile", "kissing_gate", "log",
                       "turnstile", "planter", "debris", "chain", "wall", "fence"})  # fmt: skip
@@ -21,7 +22,7 @@ SIGNALS = frozenset({"traffic_signals"})
 SMALLEST_SHARE = 0.5
 
 
-class UnableToImport(ValueError):
+class UnableToImport(Refusal):
     """A file cannot become a region; one sentence says why."""
 
 
@@ -51,7 +52,7 @@ class Roads:
     paths: RoadNetwork | None
     structure_titles: tuple[str, ...]
     posts: tuple[tuple[float, float, str, str], ...]
-    report: tuple[str, ...]
+    report: tuple[Sentence, ...]
 
 
 def read_source(path: Path) -> Source:
@@ -71,17 +72,21 @@ def read_source(path: Path) -> Source:
                 source.restrictions.append(restriction)
     except (RuntimeError, OSError) as error:
         raise UnableToImport(
-            f"{path.name} cannot be read as OpenStreetMap data: {_first_line(error)}."
+            "%(file)s cannot be read as OpenStreetMap data: %(reason)s.",
+            file=path.name,
+            reason=_first_line(error),
         ) from error
     if len(set(source.way_ids)) != len(source.way_ids):
-        raise UnableToImport(f"{path.name} holds the same road twice; it may be a history or change file.")
+        raise UnableToImport(
+            "%(file)s holds the same road twice; it may be a history or change file.", file=path.name
+        )
     return source
 
 
 def build_roads(source: Source, file_name: str) -> Roads:
     """The road network of a source: its largest part in which a car gets everywhere and back."""
     if not any(tags.modes & Mode.CAR for tags in source.ways):
-        raise UnableToImport(f"{file_name} has no road that a car can use.")
+        raise UnableToImport("%(file)s has no road that a car can use.", file=file_name)
     x_m, y_m = to_rd(np.array(source.lon), np.array(source.lat))
     pieces, owners, titles = _pieces(source, Mode.CAR)
     network, keys = assemble(pieces.list, x_m[pieces.points], y_m[pieces.points], source.node_flags)
@@ -89,8 +94,10 @@ def build_roads(source: Source, file_name: str) -> Roads:
     kept, old_nodes = largest_part(network, Mode.CAR)
     if kept.node_count < SMALLEST_SHARE * network.node_count or kept.segment_count == 0:
         raise UnableToImport(
-            f"The roads of {file_name} fall apart: the largest connected part has {kept.node_count} of "
-            f"{network.node_count} junctions."
+            "The roads of %(file)s fall apart: the largest connected part has %(kept)s of %(all)s junctions.",
+            file=file_name,
+            kept=kept.node_count,
+            all=network.node_count,
         )
     stays = np.isin(network.tail, old_nodes) & np.isin(network.head, old_nodes)
     kept_titles = tuple(title for title, stay in zip(titles, stays.tolist(), strict=True) if stay)
@@ -240,28 +247,29 @@ def _directions(tags: RoadTags, is_car: bool) -> tuple[int, int]:
     return (both, against) if tags.one_way > 0 else (against, both)
 
 
-def _report(source: Source, whole: RoadNetwork, kept: RoadNetwork) -> tuple[str, ...]:
+def _report(source: Source, whole: RoadNetwork, kept: RoadNetwork) -> tuple[Sentence, ...]:
     dropped = whole.node_count - kept.node_count
-    lost_km = (int(whole.length_dm.sum()) - int(kept.length_dm.sum())) / 10_000
+    kept_dm = int(kept.length_dm.sum())
+    lost_km = (int(whole.length_dm.sum()) - kept_dm) / 10_000
     lines = [
-        f"Roads: {kept.node_count} junctions and ends, {kept.segment_count} pieces, "
-        f"{int(kept.length_dm.sum()) / 10_000:.0f} km."
+        Sentence.of(
+            "Roads: %(junctions)s junctions and ends, %(pieces)s pieces, %(km)s km.",
+            junctions=kept.node_count,
+            pieces=kept.segment_count,
+            km=round(kept_dm / 10_000),
+        )
     ]
     if dropped:
-        lines.append(
-            f"Dropped: {dropped} junctions ({lost_km:.1f} km) that cannot be reached from the rest and back."
-        )
+        text = "Dropped: %(junctions)s junctions (%(km)s km) that cannot be reached from the rest and back."
+        lines.append(Sentence.of(text, junctions=dropped, km=f"{lost_km:.1f}"))
     if source.odd_speeds:
-        lines.append(
-            f"Speed limits: {source.odd_speeds} roads had one that cannot be; the usual one of their kind was taken."
-        )
+        text = "Speed limits: %(roads)s roads had one that cannot be; the usual one of their kind was taken."
+        lines.append(Sentence.of(text, roads=source.odd_speeds))
     if source.blocked:
-        lines.append(
-            f"Barriers: {len(source.blocked)} bollards and the like stop cars, {len(source.gates)} gates slow them."
-        )
-    lines.append(
-        f"Turn restrictions: {len(source.restrictions)} read, {len(kept.banned_turns)} turns banned."
-    )
+        text = "Barriers: %(bollards)s bollards and the like stop cars, %(gates)s gates slow them."
+        lines.append(Sentence.of(text, bollards=len(source.blocked), gates=len(source.gates)))
+    text = "Turn restrictions: %(read)s read, %(banned)s turns banned."
+    lines.append(Sentence.of(text, read=len(source.restrictions), banned=len(kept.banned_turns)))
     return tuple(lines)
 
 

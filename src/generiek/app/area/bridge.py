@@ -1,0 +1,128 @@
+"""The area's door to the engine, and everybody else's door to the area: travel times, places, positions.
+
+Every other app asks here::
+
+    travel_times_of(team_id)                # engine TravelTimes with today's closures, or None without a region
+    region_of(team_id)                      # engine Region, or None
+    find_places(team_id, "stations", 10)    # tuple[Place]
+    place_at(team_id, longitude, latitude)  # the Place nearest to a click on the map
+    on_map(x_m, y_m) / from_map(lon, lat)   # RD New metres <-> WGS84 degrees
+    reach_of(team_id, nodes, minutes, urgent=True, hour=17)  # GeoJSON: reached by one, two, three units
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from generiek.app.area.files import matrices_folder, open_region
+from generiek.app.area.models import Closure as ClosureRow
+from generiek.app.area.models import Region as RegionRow
+from generiek.app.area.queries import closures_at
+from generiek.engine.geography import Place, Region, TravelTimes, profile_name
+from generiek.engine.geography.closures import Closure
+from generiek.engine.geography.rd import to_rd, to_wgs84
+from generiek.engine.geography.reach import reached_areas
+
+
+def travel_times_of(team_id: UUID, at: datetime | None = None) -> TravelTimes | None:
+    """The travel times of a team's area with what is closed at an instant (now when none is given)."""
+    row = _active(team_id)
+    if row is None:
+        return None
+    moment = at or timezone.now()
+    closures = tuple(engine_closure(closure) for closure in closures_at(team_id, row.pk, moment))
+    return _travel_times(row.pk, closures, timezone.localdate(moment).toordinal())
+
+
+def region_of(team_id: UUID) -> Region | None:
+    """The active region of a team, or None before one was imported."""
+    row = _active(team_id)
+    return None if row is None else open_region(row.pk).region
+
+
+def find_places(team_id: UUID, text: str, limit: int = 10) -> tuple[Place, ...]:
+    """Places of the team's area whose name holds every word typed, best first."""
+    row = _active(team_id)
+    return () if row is None else open_region(row.pk).search.find(text, limit)
+
+
+def place_at(team_id: UUID, longitude_deg: float, latitude_deg: float) -> Place | None:
+    """The place of a click on the map: named after the street there; None without a region.
+
+    Raises `OutsideTheNetherlands`.
+    """
+    row = _active(team_id)
+    if row is None:
+        return None
+    lookups = open_region(row.pk)
+    x_m, y_m = from_map(longitude_deg, latitude_deg)
+    position = lookups.matcher.match(x_m, y_m)
+    roads = lookups.region.roads
+    street = roads.name_of(position.arc // 2)
+    return Place(street, "building", x_m, y_m, lookups.nearest_node(x_m, y_m), street)
+
+
+def on_map(x_m: int, y_m: int) -> tuple[float, float]:
+    """Longitude and latitude of RD New metres, six decimals."""
+    lon, lat = to_wgs84(x_m, y_m)
+    return round(float(lon), 6), round(float(lat), 6)
+
+
+def from_map(longitude_deg: float, latitude_deg: float) -> tuple[int, int]:
+    """RD New metres of a longitude and latitude. Raises `OutsideTheNetherlands`."""
+    x_m, y_m = to_rd(longitude_deg, latitude_deg)
+    return round(float(x_m)), round(float(y_m))
+
+
+def reach_of(
+    team_id: UUID, nodes: Sequence[int], minutes: float, *, urgent: bool, hour: int
+) -> dict[str, Any] | None:
+    """GeoJSON of the area reached within some minutes by at least one, two and three of these units."""
+    times = travel_times_of(team_id)
+    if times is None:
+        return None
+    profile = profile_name("emergency" if urgent else "normal", hour)
+    areas = reached_areas(times.region.roads, times.reach(profile, nodes, minutes))
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"layer": "area", "units": count, "minutes": minutes},
+            "geometry": {
+                "type": "MultiPolygon",
+                "coordinates": [[[on_map(*point) for point in ring]] for ring in rings],
+            },
+        }
+        for count, rings in areas.items()
+    ]
+    return {"type": "FeatureCollection", "features": features}
+
+
+def engine_closure(row: ClosureRow) -> Closure:
+    """A closure as the engine knows it."""
+    return Closure(tuple(row.arcs), row.emergency_may_pass)
+
+
+def forget_regions() -> None:
+    """Let go of what this process has open; tests and the worker call it between regions."""
+    open_region.cache_clear()
+    _travel_times.cache_clear()
+
+
+@lru_cache(maxsize=12)
+def _travel_times(region_id: UUID, closures: tuple[Closure, ...], day: int) -> TravelTimes:
+    lookups = open_region(region_id)
+    return TravelTimes(
+        lookups.region,
+        on_date=date.fromordinal(day),
+        closures=closures,
+        folder=matrices_folder(region_id),
+        lookups=lookups,
+    )
+
+
+def _active(team_id: UUID) -> RegionRow | None:
+    return RegionRow.objects.filter(team_id=team_id, is_active=True).first()

@@ -1,0 +1,97 @@
+"""The administrator's pages: importing a map, and the versions of the region."""
+
+from pathlib import PurePath
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from generiek.app.area import actions, jobs
+from generiek.app.area.files import uploads_folder
+from generiek.app.area.forms import MapFileForm, SeedForm
+from generiek.app.area.models import RegionJob
+from generiek.app.area.queries import jobs_of, own_zone_names, regions_of
+from generiek.app.people.access import Role, ViewerRequest, may
+from generiek.app.people.models import Account, Team
+
+administrator_only = may(Role.ADMINISTRATOR)
+
+
+@require_GET
+@administrator_only
+def regions(request: ViewerRequest) -> HttpResponse:
+    """Which region counts, what its import reported, and importing another."""
+    return _page(request)
+
+
+@require_GET
+@administrator_only
+def region_jobs(request: ViewerRequest) -> HttpResponse:
+    """How far the imports are; the page asks again every two seconds while one is busy."""
+    return render(request, "area/_jobs.html", _jobs(request))
+
+
+@require_POST
+@administrator_only
+def import_region(request: ViewerRequest) -> HttpResponse:
+    """Keep an uploaded map and ask the worker to import it."""
+    form = MapFileForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, file_form=form, status=400)
+    file: UploadedFile[bytes] = form.cleaned_data["file"]
+    name = PurePath(file.name or "map.osm.pbf").name[:150]
+    job = _ask(request, RegionJob.Kind.IMPORT, file_name=name)
+    uploads_folder().mkdir(parents=True, exist_ok=True)
+    with (uploads_folder() / f"{job.pk}-{name}").open("wb") as kept:
+        for part in file.chunks():
+            kept.write(part)
+    jobs.make_region.enqueue(str(job.pk))
+    return redirect("area:regions")
+
+
+@require_POST
+@administrator_only
+def generate_region(request: ViewerRequest) -> HttpResponse:
+    """Ask the worker for a generated region."""
+    form = SeedForm(request.POST)
+    if not form.is_valid():
+        return _page(request, seed_form=form, status=400)
+    job = _ask(request, RegionJob.Kind.GENERATE, seed=form.cleaned_data["seed"])
+    jobs.make_region.enqueue(str(job.pk))
+    return redirect("area:regions")
+
+
+def _ask(
+    request: ViewerRequest, kind: RegionJob.Kind, file_name: str = "", seed: int | None = None
+) -> RegionJob:
+    return actions.ask_for_region(
+        team=Team.objects.get(pk=request.viewer.team_id),
+        kind=kind,
+        file_name=file_name,
+        seed=seed,
+        account=Account.objects.get(pk=request.viewer.account_id),
+        now=timezone.now(),
+    )
+
+
+def _page(
+    request: ViewerRequest,
+    file_form: MapFileForm | None = None,
+    seed_form: SeedForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    page = {
+        "regions": regions_of(request.viewer.team_id),
+        "file_form": file_form or MapFileForm(),
+        "seed_form": seed_form or SeedForm(initial={"seed": 1}),
+        "own_zones": own_zone_names(request.viewer.team_id),
+        **_jobs(request),
+    }
+    return render(request, "area/regions.html", page, status=status)
+
+
+def _jobs(request: ViewerRequest) -> dict[str, object]:
+    rows = jobs_of(request.viewer.team_id)
+    return {"jobs": rows, "is_busy": any(not job.is_over for job in rows)}
