@@ -29,6 +29,21 @@ class Team(models.Model):
         return self.name
 
 
+class StageChange(models.Model):
+    """That a stage was switched on or off, by whom and on what ground."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="stage_changes")
+    stage = models.CharField(max_length=12)
+    switched_on = models.BooleanField()
+    ground = models.CharField(max_length=300)
+    changed_by = models.ForeignKey("people.Account", on_delete=models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.stage} {'on' if self.switched_on else 'off'}"
+
+
 class Deployability(models.TextChoices):
     """Barp 10(4): whether somebody can be used for everything or for one task; never a roster label."""
 

@@ -8,6 +8,7 @@ from generiek.app.people.navigation import NavigationEntry
 app_name = "people"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.people, name="people"),
+    path("stages/", views.stages, name="stages"),
     path("me/", views.own_account, name="own_account"),
     path("me/export/", views.export, name="export"),
     path("accounts/", account_views.accounts, name="accounts"),
@@ -23,4 +24,5 @@ navigation: tuple[NavigationEntry, ...] = (
     NavigationEntry(
         "people:people", _("People"), 80, home_of=frozenset({Role.PERSONNEL, Role.ADMINISTRATOR})
     ),
+    NavigationEntry("people:stages", _("Stages"), 85),
 )
