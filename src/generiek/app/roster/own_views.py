@@ -17,11 +17,11 @@ from generiek.app.roster.calendar_file import calendar_file
 from generiek.app.roster.models import CalendarFeed
 from generiek.app.roster.queries.own import own_roster
 
-EVERYBODY = (Role.OFFICER, Role.OPCO, Role.PLANNER, Role.TEAM_CHIEF, Role.AUTHOR, Role.SCREENER, Role.COACH)
+ROSTERED = (Role.OFFICER, Role.OPCO)
 
 
 @require_GET
-@may(*EVERYBODY)
+@may(*ROSTERED)
 def own(request: ViewerRequest) -> HttpResponse:
     """One's own published duties."""
     person_id = request.viewer.person_id
@@ -34,7 +34,7 @@ def own(request: ViewerRequest) -> HttpResponse:
 
 
 @require_POST
-@may(*EVERYBODY)
+@may(*ROSTERED)
 def make_address(request: ViewerRequest) -> HttpResponse:
     """Make a new secret calendar address; it is shown this once."""
     if request.viewer.person_id is None:
@@ -46,7 +46,7 @@ def make_address(request: ViewerRequest) -> HttpResponse:
 
 
 @require_POST
-@may(*EVERYBODY)
+@may(*ROSTERED)
 def end_address(request: ViewerRequest) -> HttpResponse:
     """Let the calendar address work no longer."""
     if request.viewer.person_id is None:

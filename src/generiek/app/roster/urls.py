@@ -7,7 +7,7 @@ from generiek.app.roster import own_views, period_views, views
 
 app_name = "roster"
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", views.roster, name="roster"),
+    path("weeks/", views.roster, name="roster"),
     path("change/", views.change, name="change"),
     path("changes/<uuid:change_id>/undo/", views.undo, name="undo"),
     path("cell/", views.cell, name="cell"),

@@ -36,6 +36,16 @@ class DayKind:
     duties: tuple[DayDuty, ...]
 
     @property
+    def opens(self) -> datetime:
+        """When the first of them begins."""
+        return min(duty.starts_at for duty in self.duties)
+
+    @property
+    def closes(self) -> datetime:
+        """When the last of them ends."""
+        return max(duty.ends_at for duty in self.duties)
+
+    @property
     def present(self) -> int:
         """Those who are not absent."""
         return sum(not duty.absent for duty in self.duties)
@@ -43,13 +53,11 @@ class DayKind:
 
 @dataclass(frozen=True, slots=True)
 class DayPage:
-    """One day; `opens` and `closes` bound the time line."""
+    """One day."""
 
     on_date: date
     kinds: tuple[DayKind, ...]
     cover: Cover
-    opens: datetime
-    closes: datetime
     earlier: date
     later: date
     has_breaks: bool
@@ -64,7 +72,10 @@ def day_page(team: Team, on: date) -> DayPage:
     titles = {kind.code: kind.name for kind in kinds_of(team.pk)}
     codes = dict.fromkeys([*titles, *(duty.kind for duty in duties)])
     kinds = tuple(
-        DayKind(titles.get(code, code), tuple(_shown(d, names) for d in duties if d.kind == code))
+        DayKind(
+            titles.get(code, code),
+            tuple(sorted((_shown(d, names) for d in duties if d.kind == code), key=_leader_first)),
+        )
         for code in codes
         if any(duty.kind == code for duty in duties)
     )
@@ -72,8 +83,6 @@ def day_page(team: Team, on: date) -> DayPage:
         on_date=on,
         kinds=kinds,
         cover=cover_of(team, on, on + timedelta(days=1)),
-        opens=min([duty.starts_at for duty in duties], default=opens),
-        closes=max([duty.ends_at for duty in duties], default=next_day),
         earlier=on - timedelta(days=1),
         later=on + timedelta(days=1),
         has_breaks=any(duty.breaks for duty in duties),
@@ -91,3 +100,7 @@ def _shown(duty: ShiftDuty, names: dict[UUID, str]) -> DayDuty:
         duty.breaks,
         duty.appointments,
     )
+
+
+def _leader_first(duty: DayDuty) -> tuple[bool, datetime, str]:
+    return not duty.leads, duty.starts_at, duty.name
