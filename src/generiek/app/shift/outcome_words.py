@@ -3,27 +3,27 @@
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as n_
+from django.utils.translation import gettext_noop
 
 STATUS_WORDS: Mapping[str, str] = {
-    "handed_out": n_("not started"),
-    "accepted": n_("understood, not started"),
-    "started": n_("going on"),
-    "interrupted": n_("interrupted"),
-    "finished": n_("ready"),
-    "failed": n_("could not be done"),
-    "withdrawn": n_("taken back"),
+    "handed_out": gettext_noop("not started"),
+    "accepted": gettext_noop("understood, not started"),
+    "started": gettext_noop("going on"),
+    "interrupted": gettext_noop("interrupted"),
+    "finished": gettext_noop("ready"),
+    "failed": gettext_noop("could not be done"),
+    "withdrawn": gettext_noop("taken back"),
 }
 RESULT_WORDS: Mapping[str, str] = {
-    "as_intended": n_("done as intended"),
-    "partly": n_("partly done"),
-    "nobody_met": n_("nobody met"),
-    "other_result": n_("something else came of it"),
-    "no_access": n_("no access"),
-    "not_doable": n_("cannot be done this way"),
-    "unsafe": n_("not safe"),
-    "no_time": n_("no time"),
-    "other": n_("another reason"),
+    "as_intended": gettext_noop("done as intended"),
+    "partly": gettext_noop("partly done"),
+    "nobody_met": gettext_noop("nobody met"),
+    "other_result": gettext_noop("something else came of it"),
+    "no_access": gettext_noop("no access"),
+    "not_doable": gettext_noop("cannot be done this way"),
+    "unsafe": gettext_noop("not safe"),
+    "no_time": gettext_noop("no time"),
+    "other": gettext_noop("another reason"),
 }
 
 

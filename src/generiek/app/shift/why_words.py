@@ -3,19 +3,19 @@
 from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as n_
+from django.utils.translation import gettext_noop
 
 WORDS: Mapping[str, str] = {
-    "own_case": n_("own case"),
-    "knows_area": n_("knows the area"),
-    "for_this_person": n_("meant for this colleague"),
-    "pinned": n_("fixed by the OpCo"),
-    "only_one_able": n_("the only one who can do it"),
-    "short_way": n_("close by"),
-    "priority": n_("priority of the team"),
-    "fits_gap": n_("fits before what is fixed"),
-    "follows_step": n_("next step of the case"),
-    "fills_shift": n_("fits in the shift"),
+    "own_case": gettext_noop("own case"),
+    "knows_area": gettext_noop("knows the area"),
+    "for_this_person": gettext_noop("meant for this colleague"),
+    "pinned": gettext_noop("fixed by the OpCo"),
+    "only_one_able": gettext_noop("the only one who can do it"),
+    "short_way": gettext_noop("close by"),
+    "priority": gettext_noop("priority of the team"),
+    "fits_gap": gettext_noop("fits before what is fixed"),
+    "follows_step": gettext_noop("next step of the case"),
+    "fills_shift": gettext_noop("fits in the shift"),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from generiek.app.shift.acts import reading_forms as read
@@ -19,7 +19,7 @@ def hand_out(given: Given) -> c.Command:
     order_id = read.needed_id(given, "order")
     card = order_cards(given.team_id, [order_id]).get(order_id)
     if card is None:
-        raise read.ActNotUnderstood(_now("This order is no longer in the work stock."))
+        raise read.ActNotUnderstood(gettext("This order is no longer in the work stock."))
     people = tuple(given.lists.get("person", [])) or (read.needed_id(given, "person"),)
     return c.HandOutWork(
         order_id=order_id,
