@@ -80,6 +80,7 @@ class ScreeningDecision(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="decisions")
+    number = models.PositiveSmallIntegerField()
     outcome = models.CharField(max_length=10, choices=Outcome)
     advised = models.CharField(max_length=10, choices=Outcome, blank=True)
     decided_by = models.CharField(max_length=12, choices=DecidedBy, default=DecidedBy.POLICE)
@@ -92,7 +93,10 @@ class ScreeningDecision(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ("at", "id")
+        ordering = ("number",)
+        constraints = (
+            models.UniqueConstraint(fields=("case", "number"), name="one_decision_per_number_of_a_case"),
+        )
 
     def __str__(self) -> str:
         return f"{self.outcome} {self.at:%Y-%m-%d}"

@@ -67,6 +67,7 @@ def screen_case(
         raise ReasonMissing
     ScreeningDecision.objects.create(
         case=case,
+        number=(last.number if last else 0) + 1,
         outcome=chosen,
         advised=screening.advice,
         decided_by=who_decides(case, chosen),

@@ -134,7 +134,7 @@ def case_page(
 
 
 def _decisions(case: Case, names: dict[UUID, str], titles: dict[str, str]) -> tuple[DecisionLine, ...]:
-    decisions = case.decisions.prefetch_related("told").order_by("-at", "-id")
+    decisions = case.decisions.prefetch_related("told").order_by("-number")
     return tuple(_decision_line(decision, names, titles) for decision in decisions)
 
 

@@ -6,9 +6,10 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
+from generiek.app.work.actions.history import add_remark
 from generiek.app.work.actions.orders import approve_order, return_order, withdraw_order
 from generiek.app.work.agenda import open_meeting_of, orders_to_discuss
-from generiek.app.work.models import AgendaItem, MeetingAgenda, OrderRemark
+from generiek.app.work.models import AgendaItem, MeetingAgenda
 from generiek.app.work.refusals import MeetingIsClosed, MeetingStillOpen, OrderNotFound
 from generiek.app.work.words import MeetingDecision, RemarkKind
 
@@ -53,14 +54,7 @@ def decide_in_meeting(
     chosen = MeetingDecision(decision)
     if item.decision == chosen:
         return
-    OrderRemark.objects.create(
-        order_id=item.order_id,
-        kind=RemarkKind.DECISION,
-        by_id=by,
-        at=now,
-        text=text.strip(),
-        reasons=[chosen],
-    )
+    add_remark(item.order, RemarkKind.DECISION, by, now, text=text, reasons=[chosen])
     if chosen == MeetingDecision.APPROVE:
         approve_order(team_id=team_id, order_id=item.order_id, by=by, now=now)
     elif chosen == MeetingDecision.RETURN:

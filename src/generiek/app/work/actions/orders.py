@@ -7,8 +7,9 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
+from generiek.app.work.actions.history import add_remark
 from generiek.app.work.bridge import quality_of_order
-from generiek.app.work.models import Goal, OrderRemark, WorkOrder
+from generiek.app.work.models import Goal, WorkOrder
 from generiek.app.work.order_words import OrderWords
 from generiek.app.work.refusals import (
     FourEyesNeeded,
@@ -44,7 +45,7 @@ def write_order(
         id=wanted_id, team_id=team_id, author_id=by, created_at=now, changed_at=now, **words.columns()
     )
     order.save(force_insert=True)
-    _remark(order, RemarkKind.WRITTEN, by, now)
+    add_remark(order, RemarkKind.WRITTEN, by, now)
     return wanted_id
 
 
@@ -65,7 +66,7 @@ def change_order(*, team_id: UUID, order_id: UUID, by: UUID | None, words: Order
         order.status = Status.SUBMITTED
     order.changed_at = now
     order.save()
-    _remark(order, RemarkKind.CHANGED, by, now)
+    add_remark(order, RemarkKind.CHANGED, by, now)
 
 
 @transaction.atomic
@@ -79,11 +80,11 @@ def submit_order(*, team_id: UUID, order_id: UUID, by: UUID | None, now: datetim
         return ()
     verdict = quality_of_order(order, now)
     _move(order, Status.SUBMITTED, now)
-    _remark(order, RemarkKind.SUBMITTED, by, now)
+    add_remark(order, RemarkKind.SUBMITTED, by, now)
     if verdict.passes:
         return ()
     _move(order, Status.RETURNED, now)
-    _remark(order, RemarkKind.RETURNED, None, now, reasons=verdict.blocking_codes)
+    add_remark(order, RemarkKind.RETURNED, None, now, reasons=verdict.blocking_codes)
     return verdict.blocking_words
 
 
@@ -105,7 +106,7 @@ def return_order(
     if order.status == Status.RETURNED:
         return
     _move(order, Status.RETURNED, now)
-    _remark(order, RemarkKind.RETURNED, by, now, text=text, reasons=known)
+    add_remark(order, RemarkKind.RETURNED, by, now, text=text, reasons=known)
 
 
 @transaction.atomic
@@ -128,7 +129,7 @@ def approve_order(
     if not verdict.passes:
         raise NotGoodEnough(verdict.blocking_words)
     _move(order, Status.APPROVED, now)
-    _remark(order, RemarkKind.APPROVED, by, now, text=text)
+    add_remark(order, RemarkKind.APPROVED, by, now, text=text)
 
 
 @transaction.atomic
@@ -138,7 +139,7 @@ def withdraw_order(*, team_id: UUID, order_id: UUID, by: UUID | None, now: datet
     if order.status == Status.WITHDRAWN:
         return
     _move(order, Status.WITHDRAWN, now)
-    _remark(order, RemarkKind.WITHDRAWN, by, now, text=text)
+    add_remark(order, RemarkKind.WITHDRAWN, by, now, text=text)
 
 
 @transaction.atomic
@@ -163,7 +164,7 @@ def record_result(
     if order.status == wanted:
         return
     _move(order, wanted, now)
-    _remark(order, KIND_OF_RESULT[wanted], by, now, text=text, reasons=list(reasons))
+    add_remark(order, KIND_OF_RESULT[wanted], by, now, text=text, reasons=list(reasons))
 
 
 @transaction.atomic
@@ -241,21 +242,7 @@ def _say(team_id: UUID, order_id: UUID, kind: RemarkKind, by: UUID | None, text:
     if not text.strip():
         raise ReasonNeeded
     if not order.remarks.filter(kind=kind, by_id=by, text=text.strip()).exists():
-        _remark(order, kind, by, now, text=text)
-
-
-def _remark(
-    order: WorkOrder,
-    kind: RemarkKind,
-    by: UUID | None,
-    now: datetime,
-    *,
-    text: str = "",
-    reasons: Sequence[str] = (),
-) -> None:
-    OrderRemark.objects.create(
-        order=order, kind=kind, by_id=by, at=now, text=text.strip(), reasons=list(reasons)
-    )
+        add_remark(order, kind, by, now, text=text)
 
 
 def _check_goal(team_id: UUID, goal_id: UUID | None) -> None:

@@ -66,6 +66,7 @@ class OrderRemark(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     order = models.ForeignKey(WorkOrder, on_delete=models.CASCADE, related_name="remarks")
+    number = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=12, choices=RemarkKind)
     reasons = models.JSONField(default=list, blank=True)
     text = models.TextField(blank=True)
@@ -75,7 +76,10 @@ class OrderRemark(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ("at", "id")
+        ordering = ("number",)
+        constraints = (
+            models.UniqueConstraint(fields=("order", "number"), name="one_remark_per_number_of_an_order"),
+        )
 
     def __str__(self) -> str:
         return f"{self.kind} {self.at:%Y-%m-%d %H:%M}"

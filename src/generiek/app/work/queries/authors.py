@@ -113,5 +113,5 @@ def _coaching(team_id: UUID, names: dict[UUID, str]) -> tuple[CoachingLine, ...]
             names.get(remark.by_id, "") if remark.by_id else "",
             remark.at,
         )
-        for remark in remarks.select_related("order").order_by("-at")[:8]
+        for remark in remarks.select_related("order").order_by("-at", "-number")[:8]
     )

@@ -110,4 +110,4 @@ def _last_words(order_ids: list[UUID]) -> dict[UUID, str]:
     remarks = (
         OrderRemark.objects.filter(order_id__in=order_ids).exclude(text="").exclude(kind=RemarkKind.WRITTEN)
     )
-    return dict(remarks.order_by("at", "id").values_list("order_id", "text"))
+    return dict(remarks.order_by("order_id", "number").values_list("order_id", "text"))
