@@ -16,6 +16,9 @@ GROUNDS = (
 )
 
 
+DATE_INPUT = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
 class WindowForm(forms.Form):
     """Which days the page shows."""
 
@@ -56,7 +59,7 @@ class ChangeForm(WindowForm):
 class PeriodForm(forms.Form):
     """A new roster period."""
 
-    first_date = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs={"type": "date"}))
+    first_date = forms.DateField(label=_("First day"), widget=DATE_INPUT)
     weeks = forms.IntegerField(label=_("Weeks"), min_value=1, max_value=13, initial=4)
 
 
@@ -64,9 +67,7 @@ class PublishForm(forms.Form):
     """Publishing a stage."""
 
     stage = forms.ChoiceField(choices=[(one.value, one.label) for one in Stage if one is not Stage.DRAFT])
-    until_date = forms.DateField(
-        label=_("Up to and including"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    until_date = forms.DateField(label=_("Up to and including"), required=False, widget=DATE_INPUT)
     reason = forms.CharField(
         label=_("Reason"),
         required=False,
@@ -80,10 +81,8 @@ class AbsenceForm(forms.Form):
 
     person = forms.UUIDField(widget=forms.HiddenInput)
     kind = forms.ChoiceField(label=_("Why"), choices=Absence.Kind.choices)
-    first_date = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}))
-    last_date = forms.DateField(
-        label=_("Up to and including"), widget=forms.DateInput(attrs={"type": "date"})
-    )
+    first_date = forms.DateField(label=_("From"), widget=DATE_INPUT)
+    last_date = forms.DateField(label=_("Up to and including"), widget=DATE_INPUT)
 
     def clean(self) -> dict[str, Any]:
         """The last day does not come before the first."""

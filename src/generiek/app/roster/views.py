@@ -240,9 +240,8 @@ def _changed(
     }
     response = render(request, "roster/changed.html", context)
     if done:
-        said: dict[str, Any] = {"text": _("Changed."), "undo_url": reverse("roster:undo", args=[done[0].pk])}
-        if len(done) > 1:
-            said = {"text": _("Moved.")}
+        words = _("Moved.") if len(done) > 1 else _("Changed.")
+        said = {"text": words, "undo_url": reverse("roster:undo", args=[done[0].pk])}
         response["HX-Trigger"] = json.dumps({"generiek:said": said, "generiek:close-dialogs": {}})
     else:
         response["HX-Trigger"] = json.dumps({"generiek:close-dialogs": {}})

@@ -108,26 +108,20 @@ def move_duty(
 @transaction.atomic
 def undo_change(
     *, team_id: UUID, account_id: UUID | None, change_id: UUID, now: datetime
-) -> DutyChange | None:
-    """Put back what stood before a change, as a change of its own; refused once the day changed again."""
+) -> tuple[DutyChange, ...]:
+    """Put back what stood before an act (both days of a move), as changes of their own.
+
+    Refused once something else has changed one of the days; already put back changes nothing.
+    """
     change = DutyChange.objects.filter(period__team_id=team_id, pk=change_id).first()
     if change is None:
         raise ChangeOfRosterNotAllowed(_("There is no such change."))
-    standing = Duty.objects.filter(person_id=change.person_id, date=change.date).first()
-    if _told(standing) == change.before:
-        return None
-    if _told(standing) != change.after:
-        raise ChangeOfRosterNotAllowed(_("This day has been changed again since; change it by hand."))
-    kind = (change.before or {}).get("kind", "")
-    return change_duty(
-        team_id=team_id,
-        account_id=account_id,
-        person_id=change.person_id,
-        on=change.date,
-        kind=kind,
-        now=now,
-        ground=Ground(change.why, change.reason),
+    act = DutyChange.objects.filter(
+        period__team_id=team_id, changed_at=change.changed_at, changed_by_id=change.changed_by_id
     )
+    takes_away_first = sorted(act, key=lambda one: one.before is not None)
+    changed = (_put_back(team_id, account_id, one, now) for one in takes_away_first)
+    return tuple(one for one in changed if one is not None)
 
 
 @transaction.atomic
@@ -137,6 +131,23 @@ def pin_duty(*, team_id: UUID, person_id: UUID, on: date, pinned: bool) -> None:
     if not found.exists():
         raise ChangeOfRosterNotAllowed(_("There is no duty to pin on that day."))
     found.update(pinned=pinned)
+
+
+def _put_back(team_id: UUID, account_id: UUID | None, change: DutyChange, now: datetime) -> DutyChange | None:
+    standing = Duty.objects.filter(person_id=change.person_id, date=change.date).first()
+    if _told(standing) == change.before:
+        return None
+    if _told(standing) != change.after:
+        raise ChangeOfRosterNotAllowed(_("This day has been changed again since; change it by hand."))
+    return change_duty(
+        team_id=team_id,
+        account_id=account_id,
+        person_id=change.person_id,
+        on=change.date,
+        kind=(change.before or {}).get("kind", ""),
+        now=now,
+        ground=Ground(change.why, change.reason),
+    )
 
 
 def is_out(period: RosterPeriod, on: date, today: date) -> bool:
