@@ -23,7 +23,11 @@ Write = Callable[..., UUID]
 def goal_id(team_a: Team) -> UUID:
     """What the orders of these tests are for."""
     priority_id = actions.set_priority(
-        team_id=team_a.pk, code="marina", title="Ondermijning havens", weight=3, valid_from_date=date(2020, 1, 1)
+        team_id=team_a.pk,
+        code="marina",
+        title="Ondermijning havens",
+        weight=3,
+        valid_from_date=date(2020, 1, 1),
     )
     return actions.set_goal(
         team_id=team_a.pk,

@@ -177,7 +177,9 @@ def test_words_are_fixed_while_somebody_works_on_them(
         )
 
 
-@pytest.mark.parametrize("way", [("handed_out", "done"), ("handed_out", "failed"), ("handed_out", "approved")])
+@pytest.mark.parametrize(
+    "way", [("handed_out", "done"), ("handed_out", "failed"), ("handed_out", "approved")]
+)
 def test_the_shift_lets_the_stock_follow_and_may_repeat_itself(
     team_a: Team, write: Write, way: tuple[str, ...]
 ) -> None:
@@ -237,7 +239,11 @@ def test_a_follow_up_starts_with_what_the_order_knew(team_a: Team, write: Write)
     order_id = write("approved")
 
     new_id = actions.create_follow_up(
-        team_id=team_a.pk, title="Jachthaven: de drie gemiste eigenaren", by=None, now=NOW, from_order_id=order_id
+        team_id=team_a.pk,
+        title="Jachthaven: de drie gemiste eigenaren",
+        by=None,
+        now=NOW,
+        from_order_id=order_id,
     )
 
     new = WorkOrder.objects.get(pk=new_id)
@@ -258,7 +264,9 @@ def test_a_follow_up_repeated_with_its_id_is_one_order(team_a: Team) -> None:
     [
         lambda team_id, order_id: actions.submit_order(team_id=team_id, order_id=order_id, by=None, now=NOW),
         lambda team_id, order_id: actions.approve_order(team_id=team_id, order_id=order_id, by=None, now=NOW),
-        lambda team_id, order_id: actions.withdraw_order(team_id=team_id, order_id=order_id, by=None, now=NOW),
+        lambda team_id, order_id: actions.withdraw_order(
+            team_id=team_id, order_id=order_id, by=None, now=NOW
+        ),
         lambda team_id, order_id: actions.return_order(
             team_id=team_id, order_id=order_id, by=None, reasons=("unclear",), now=NOW
         ),
@@ -270,7 +278,9 @@ def test_a_follow_up_repeated_with_its_id_is_one_order(team_a: Team) -> None:
         ),
     ],
 )
-def test_another_team_touches_no_order(team_b: Team, write: Write, act: Callable[[UUID, UUID], object]) -> None:
+def test_another_team_touches_no_order(
+    team_b: Team, write: Write, act: Callable[[UUID, UUID], object]
+) -> None:
     order_id = write("submitted")
 
     with pytest.raises(OrderNotFound):
@@ -291,8 +301,6 @@ def test_another_team_touches_no_order(team_b: Team, write: Write, act: Callable
         ({"interruptible": "sometimes"}, "left"),
     ],
 )
-def test_an_order_says_no_nonsense(
-    good_words: OrderWords, change: dict[str, object], sentence: str
-) -> None:
+def test_an_order_says_no_nonsense(good_words: OrderWords, change: dict[str, object], sentence: str) -> None:
     with pytest.raises(ValueError, match=sentence):
         replace(good_words, **change)

@@ -125,11 +125,11 @@ def _form(
 
 def _initial_from(example: OrderExample) -> dict[str, Any]:
     return {
-        "title": example.title,
+        "title": str(example.title),
         "category": example.category,
-        "why": example.why,
-        "expected_result": example.expected_result,
-        "approach": example.approach,
+        "why": str(example.why),
+        "expected_result": str(example.expected_result),
+        "approach": str(example.approach),
         "effort_minutes": example.effort_minutes,
         "crew": example.crew,
     }
