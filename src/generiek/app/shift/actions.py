@@ -105,7 +105,7 @@ class Recorder:
         _store(entries, self.shift, self._stream)
         self._writing.add(entries)
         _keep_status(self.shift, entries)
-        follow_in_stock(self.shift.team_id, entries)
+        follow_in_stock(self.shift.team_id, entries, self.state)
         return entries
 
 

@@ -82,9 +82,7 @@ SENTENCES: Mapping[str, str] = {
     "closing_started_before": gettext_noop("The closing was started already."),
     "no_opco": gettext_noop("Only somebody with the OpCo competence can lead the shift."),
     "leads_already": gettext_noop("This colleague leads the shift already."),
-    "people_present": gettext_noop(
-        "People are still present; the shift closes when everybody has left."
-    ),
+    "people_present": gettext_noop("People are still present; the shift closes when everybody has left."),
     "calls_open": gettext_noop("Calls are still open; close them or hand them to the next shift first."),
     "not_annullable": gettext_noop("This line cannot be undone."),
     "later_builds_on_it": gettext_noop("Something later builds on this line; correct that first."),
@@ -93,9 +91,7 @@ SENTENCES: Mapping[str, str] = {
         "At that moment the colleague was doing something else; correct that line first."
     ),
     "entry_unknown": gettext_noop("This line is not in the logbook of this shift."),
-    "command_id_used_for_another": gettext_noop(
-        "This act was sent before in another form; reload the page."
-    ),
+    "command_id_used_for_another": gettext_noop("This act was sent before in another form; reload the page."),
 }
 
 

@@ -11,7 +11,11 @@ from generiek.app.shift.acts import reading_forms as read
 from generiek.app.shift.acts.registry import Given, act
 from generiek.app.work.actions import create_follow_up
 from generiek.app.work.queries import order_cards
+from generiek.app.work.words import Status
 from generiek.engine.shift import commands as c
+
+
+CAN_BE_HANDED_OUT = (Status.APPROVED, Status.HANDED_OUT, Status.FAILED)
 
 
 @act("hand-out", _("Handed out."))
@@ -20,6 +24,8 @@ def hand_out(given: Given) -> c.Command:
     card = order_cards(given.team_id, [order_id]).get(order_id)
     if card is None:
         raise read.ActNotUnderstood(gettext("This order is no longer in the work stock."))
+    if card.status not in CAN_BE_HANDED_OUT:
+        raise read.ActNotUnderstood(gettext("This order is not ready to be handed out."))
     people = tuple(given.lists.get("person", [])) or (read.needed_id(given, "person"),)
     return c.HandOutWork(
         order_id=order_id,
