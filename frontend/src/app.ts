@@ -4,6 +4,7 @@ import { startBackNavigation } from "./fresh-pages.ts";
 import { startDialogs } from "./dialog.ts";
 import { startLive } from "./live.ts";
 import { startMaps } from "./map-loader.ts";
+import { startMorphing } from "./morph.ts";
 import { startOffline } from "./offline.ts";
 import { startScrollables } from "./scrollable.ts";
 import { startRosterGrids } from "./roster-grid.ts";
@@ -12,6 +13,7 @@ import { startTheme } from "./theme.ts";
 import { startTimelines } from "./timeline.ts";
 import { startToasts } from "./toast.ts";
 
+startMorphing();
 startTheme();
 startDialogs();
 startToasts();

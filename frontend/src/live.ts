@@ -4,6 +4,7 @@ import { liveWords, type LiveState } from "./live-words.ts";
 import { clock, duration } from "./moments.ts";
 import { fileOf, language } from "./page.ts";
 import { setShiftClock, shiftNow } from "./shift-clock.ts";
+import { afterEverySwap } from "./swapped.ts";
 import { joinStream } from "./stream-share.ts";
 
 const REFRESH_AT_MOST_EVERY_MS = 400;
@@ -21,6 +22,7 @@ export function startLive(): void {
     hear: (word) => hear(word, state, chip),
   });
   setInterval(() => tick(state, chip), 1000);
+  afterEverySwap(() => void showShiftTime());
   window.addEventListener("online", () => shared.nudge());
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") shared.nudge();
@@ -69,13 +71,19 @@ function tick(state: LiveState, chip: HTMLElement): void {
   if (chip.dataset["live"] !== state.connection) chip.dataset["live"] = state.connection;
   const words = chip.querySelector("[data-live-words]");
   if (words) words.textContent = liveWords(state, Date.now(), { ...chip.dataset, language: language() });
+  const now = showShiftTime();
+  if (now !== null) document.body.dispatchEvent(new CustomEvent("generiek:tick", { detail: now }));
+}
+
+/* Also after every swap, so that a part of the page never shows an empty clock. */
+function showShiftTime(): number | null {
   const now = shiftNow();
-  if (now === null) return;
+  if (now === null) return null;
   for (const element of document.querySelectorAll("[data-shift-clock]")) element.textContent = clock(now);
   for (const element of document.querySelectorAll<HTMLElement>("[data-since]")) {
     element.textContent = duration((now - Number(element.dataset["since"])) / 60, language());
   }
-  document.body.dispatchEvent(new CustomEvent("generiek:tick", { detail: now }));
+  return now;
 }
 
 /* Only going and coming back are told to a screen reader, not every second. */

@@ -1,5 +1,6 @@
 /** Maps are heavy: their script is fetched only where a page shows one. */
-import { eachNowAndLater, fileOf } from "./page.ts";
+import { fileOf } from "./page.ts";
+import { eachNowAndLater } from "./swapped.ts";
 
 export function startMaps(): void {
   eachNowAndLater("[data-map]:not([data-map-shown])", (frame) => {

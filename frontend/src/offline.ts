@@ -5,6 +5,7 @@ import { EncryptedStore } from "./offline-store.ts";
 import { waitingWords } from "./offline-words.ts";
 import { csrfToken } from "./page.ts";
 import { shiftNow } from "./shift-clock.ts";
+import { afterEverySwap } from "./swapped.ts";
 import { say, word } from "./toast.ts";
 
 const TRY_AGAIN_EVERY_MS = 15_000;
@@ -27,7 +28,7 @@ const queueOfThisPage = lazily(async () => new CommandQueue(await storeOfThisPag
 
 async function wakeQueue(): Promise<void> {
   await keepPlan();
-  document.addEventListener("htmx:afterSettle", () => void keepPlan());
+  afterEverySwap(() => void keepPlan());
   const queue = await queueOfThisPage();
   const flush = () => void queue.flush();
   window.addEventListener("online", flush);

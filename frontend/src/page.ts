@@ -14,13 +14,3 @@ export function fileOf(name: string): string {
   if (!address) throw new Error(`The page does not say where ${name} is.`);
   return address;
 }
-
-/** Run for every element that matches now, and for those that htmx brings later. */
-export function eachNowAndLater(selector: string, wake: (element: HTMLElement) => void): void {
-  const wakeIn = (root: ParentNode) => {
-    if (root instanceof HTMLElement && root.matches(selector)) wake(root);
-    root.querySelectorAll<HTMLElement>(selector).forEach(wake);
-  };
-  wakeIn(document);
-  document.addEventListener("htmx:afterSettle", (event) => wakeIn(event.target as HTMLElement));
-}

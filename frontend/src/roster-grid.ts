@@ -1,6 +1,6 @@
 /** The planner's grid: keys and dragging do the same thing, one post to the server that answers with what changed. */
 import htmx from "htmx.org";
-import { eachNowAndLater } from "./page.ts";
+import { eachNowAndLater } from "./swapped.ts";
 import { neighbour, type Step } from "./roster-steps.ts";
 
 const STEPS: Record<string, Step> = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0], PageDown: [10, 0], PageUp: [-10, 0], Home: [0, -1000], End: [0, 1000] };

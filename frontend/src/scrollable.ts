@@ -1,5 +1,5 @@
 /** What scrolls sideways can be reached and scrolled by keyboard, and says what it is. */
-import { eachNowAndLater } from "./page.ts";
+import { eachNowAndLater } from "./swapped.ts";
 
 export function startScrollables(): void {
   const watch = new ResizeObserver((changes) => changes.forEach(({ target }) => mark(target as HTMLElement)));

@@ -1,7 +1,7 @@
 /** Draws "who does what": the server's lists per person become bars on a time axis with a line at now. */
 import { clock } from "./moments.ts";
-import { eachNowAndLater } from "./page.ts";
 import { shiftNow } from "./shift-clock.ts";
+import { afterEverySwap, eachNowAndLater } from "./swapped.ts";
 import { hoursOf, nearestBy, placeOf, type Span } from "./timeline-scale.ts";
 
 const NARROW_REM = 2.7;
@@ -9,8 +9,8 @@ const BARS_AHEAD_ON_A_PHONE = 2;
 
 export function startTimelines(): void {
   eachNowAndLater("[data-timeline]", draw);
-  document.addEventListener("htmx:afterSettle", (event) => {
-    const around = (event.target as HTMLElement).closest<HTMLElement>("[data-timeline]");
+  afterEverySwap((root) => {
+    const around = root.closest<HTMLElement>("[data-timeline]");
     if (around) draw(around);
   });
   document.body.addEventListener("generiek:tick", () => document.querySelectorAll<HTMLElement>("[data-timeline]").forEach(moveNow));

@@ -75,6 +75,7 @@ def page(name: str, theme: str, language: str) -> bytes:
     ]
     labels = ("Dienst", "Briefing", "Werkvoorraad", "Casescreening", "Rooster", "Pauzes", "Inzicht")
     context = {
+        "live_part": (FIXTURES / "live_part.html").read_text().replace("{{ times }}", "0"),
         "request": request,
         "csrf_token": "fixture",
         "viewer": Viewer(UUID(int=1), None, UUID(int=2), frozenset({Role.OPCO})),
@@ -133,6 +134,7 @@ class Told:
 
     streams_opened: int = 0
     is_away: bool = False
+    parts_asked: int = 0
     posted: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     entries: list[dict[str, Any]] = field(default_factory=list)
 
@@ -150,6 +152,14 @@ class Fixture(BaseHTTPRequestHandler):
             self.close_connection = True
         elif path in ("/components", "/phone", "/wall"):
             self.answer(page(path[1:], theme, language), "text/html; charset=utf-8")
+        elif path == "/live-part":
+            self.server.told.parts_asked += 1
+            part = (
+                (FIXTURES / "live_part.html")
+                .read_text()
+                .replace("{{ times }}", str(self.server.told.parts_asked))
+            )
+            self.answer(part.encode(), "text/html; charset=utf-8")
         elif path == "/area/map/style.json":
             style = (FIXTURES / f"style-{theme}.json").read_bytes()
             self.answer(style, "application/json")

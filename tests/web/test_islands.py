@@ -122,6 +122,20 @@ def test_a_burst_of_entries_refreshes_the_page_at_most_every_400_ms(
     assert 1 <= page.evaluate("window.refreshed") <= 2
 
 
+def test_a_live_part_changes_in_place(device: Any, server: FixtureServer) -> None:
+    page = opened(device, f"{server.address}/components")
+    page.get_by_text("Waarom", exact=True).click()
+    page.locator("#new-time").fill("19:30")
+    page.get_by_role("button", name="Knop zonder kenmerk").focus()
+    server.told.entries.append(entry(41))
+    until(page, "document.querySelector('[data-times]').textContent === '1'")
+    assert page.locator("#new-time").input_value() == "19:30"
+    assert page.locator("#live-part details").get_attribute("open") is not None
+    assert page.evaluate("document.activeElement.textContent") == "Knop zonder kenmerk"
+    server.told.entries.append(entry(42))
+    until(page, "document.querySelector('[data-times]').textContent === '2'")
+
+
 def test_a_lost_server_is_said_and_a_found_one_too(device: Any, server: FixtureServer) -> None:
     page = opened(device, f"{server.address}/wall")
     server.told.is_away = True

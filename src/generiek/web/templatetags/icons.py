@@ -52,13 +52,14 @@ ICONS: dict[str, str] = {
     "sun": '<circle cx="12" cy="12" r="4"/>'
     '<path d="M12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4'
     'M5.3 18.7l1.4-1.4M17.3 6.7l1.4-1.4"/>',
-    "team": '<circle cx="9" cy="8.5" r="3.5"/><path d="M2.5 20c.5-3.6 3-5.5 6.5-5.5s6 1.9 6.5 5.5'
+    "people": '<circle cx="9" cy="8.5" r="3.5"/><path d="M2.5 20c.5-3.6 3-5.5 6.5-5.5s6 1.9 6.5 5.5'
     'M15.5 5.5a3.5 3.5 0 0 1 0 6M18 15c2 .8 3.2 2.5 3.5 5"/>',
     "trash": '<path d="M4.5 7h15M9.5 7V4h5v3M6.5 7l1 13.5h9l1-13.5M10.5 11v5.5M13.5 11v5.5"/>',
     "undo": '<path d="M8 5 4 9l4 4"/><path d="M4 9h10a5.5 5.5 0 0 1 0 11h-4"/>',
     "up": '<path d="M6 14.5 12 8.5l6 6"/>',
     "work": '<path d="M7 4h10v17H7z"/><path d="M10 3h4v3h-4zM10 11h4M10 15h4"/>',
 }
+ICONS["team"] = ICONS["people"]
 
 
 @register.simple_tag
