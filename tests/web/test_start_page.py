@@ -41,6 +41,12 @@ def test_the_menu_shows_what_the_viewer_may_open_and_where_they_are(anna: Accoun
     assert all(may_open(resolve(entry.url).func, viewer) for entry in menu)
 
 
+def test_only_the_entry_that_fits_a_page_best_is_current(administrator: Account) -> None:
+    menu = destinations_of(viewer_for(administrator), "/people/stages/")
+
+    assert [entry.url for entry in menu if entry.current] == ["/people/stages/"]
+
+
 def test_no_role_starts_at_two_pages() -> None:
     homes = [role for entry in declared_entries() for role in entry.home_of]
 

@@ -42,12 +42,10 @@ def entries_of(viewer: Viewer) -> tuple[NavigationEntry, ...]:
 
 
 def destinations_of(viewer: Viewer, path: str) -> tuple[Destination, ...]:
-    """The viewer's menu on the page with this path."""
-    return tuple(
-        Destination(str(entry.label), url, path.startswith(url))
-        for entry in entries_of(viewer)
-        for url in (reverse(entry.url_name),)
-    )
+    """The viewer's menu on the page with this path; the entry that fits it best is the current one."""
+    entries = [(str(entry.label), reverse(entry.url_name)) for entry in entries_of(viewer)]
+    current = max((url for _, url in entries if path.startswith(url)), key=len, default="")
+    return tuple(Destination(label, url, url == current) for label, url in entries)
 
 
 def home_of(viewer: Viewer) -> str:

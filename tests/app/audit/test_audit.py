@@ -94,7 +94,12 @@ def test_a_page_with_police_data_leaves_a_line_and_a_missing_page_none(
     show(request, case_id="119")
 
     (line,) = lines_before(anna.team_id)
-    assert (line.account, line.action, line.object_kind, line.object_id) == ("anna", "consult", "case", "118")
+    assert (line.account, line.action, line.object_kind, line.object_id) == (
+        "anna",
+        "geraadpleegd",
+        "case",
+        "118",
+    )
     assert line.origin == "/cases/118/ 127.0.0.1"
 
 
