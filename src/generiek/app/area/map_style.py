@@ -192,11 +192,11 @@ def _closures(colour: dict[str, str]) -> list[Layer]:
 
 
 def _names(colour: dict[str, str]) -> list[Layer]:
-    settlement = ["in", ["get", "kind"], ["literal", ["locality", "zone_village", "zone_town_centre"]]]
+    settlement = ["in", ["get", "kind"], ["literal", ["locality"]]]
     small = [
         "in",
         ["get", "kind"],
-        ["literal", ["zone_neighbourhood", "zone_business_park", "zone_nature", "zone_custom"]],
+        ["literal", ["zone_neighbourhood", "zone_town_centre", "zone_business_park", "zone_nature", "zone_custom"]],
     ]
     crossing = ["in", ["get", "kind"], ["literal", ["tunnel", "movable_bridge", "ferry", "bridge"]]]
     place = [

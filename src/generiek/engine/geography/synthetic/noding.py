@@ -1,5 +1,8 @@
 """Cutting streets where they meet, so that every junction is a node of its own."""
 
+import math
+from itertools import pairwise
+
 import numpy as np
 import shapely
 from numpy.typing import NDArray
@@ -10,6 +13,7 @@ from shapely.ops import substring
 from generiek.engine.geography.synthetic.streets import Street
 
 MEETS_M = 2.5
+LONGEST_M = 450.0
 
 
 def cut_at_junctions(streets: list[Street]) -> list[tuple[int, LineString, int, int]]:
@@ -26,13 +30,30 @@ def cut_at_junctions(streets: list[Street]) -> list[tuple[int, LineString, int, 
             (street.line.project(Point(nodes[node])), node) for node in on_line if node not in (first, last)
         ]
         cuts = [(0.0, first), *sorted(inner_cuts), (whole, last)]
-        for (start, tail), (stop, head) in zip(cuts, cuts[1:], strict=False):
+        cuts, nodes = _halted(cuts, nodes, street.line)
+        for (start, tail), (stop, head) in pairwise(cuts):
             if tail == head or stop - start < 0.5:
                 continue
             inner = list(substring(street.line, start, stop).coords)[1:-1]
             line = LineString([tuple(nodes[tail]), *inner, tuple(nodes[head])])
             pieces.append((number, line, tail, head))
     return pieces
+
+
+def _halted(
+    cuts: list[tuple[float, int]], nodes: NDArray[np.float64], line: LineString
+) -> tuple[list[tuple[float, int]], NDArray[np.float64]]:
+    """The same cuts with nodes between them on long pieces, so that every address is near one."""
+    halted = cuts[:1]
+    added: list[tuple[float, float]] = []
+    for (start, _tail), (stop, head) in pairwise(cuts):
+        parts = math.ceil((stop - start) / LONGEST_M)
+        for part in range(1, parts):
+            at = start + (stop - start) * part / parts
+            halted.append((at, len(nodes) + len(added)))
+            added.append(line.interpolate(at).coords[0])
+        halted.append((stop, head))
+    return halted, np.vstack((nodes, added)) if added else nodes
 
 
 def _ends(lines: NDArray[np.object_]) -> NDArray[np.float64]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 import shapely
 from numpy.random import Generator
-from shapely import Point, Polygon
+from shapely import LineString, Point, Polygon
 
 from generiek.engine.geography.network import CLASS_NUMBER
 from generiek.engine.geography.region import Place
@@ -62,6 +62,9 @@ SCHOOLS = (
 )
 
 
+FIRST_KM = 38
+
+
 class Placer:
     """Puts a place at a point and finds the road node from which it is reached."""
 
@@ -106,7 +109,7 @@ def make_places(
     placer = Placer(rng, built)
     schools = _cycle(SCHOOLS)
     centre = next(d for d in districts if d.kind == "town_centre")
-    places = [*_centre(placer, centre)]
+    places = [*_localities(placer, districts), *_centre(placer, centre), *_posts(built, land)]
     for district in districts:
         outline, town = to_rd(district.outline), district.settlement
         if district.kind == "neighbourhood":
@@ -128,6 +131,39 @@ def make_places(
             places.append(placer.inside(outline, "fuel", f"Tankstation {town}", town))
     places += _outside(placer, land, green, centre.settlement)
     return tuple(places)
+
+
+def _localities(placer: Placer, districts: tuple[District, ...]) -> Iterator[Place]:
+    for district in districts:
+        if district.kind in ("town_centre", "village"):
+            middle = to_rd(district.outline).representative_point()
+            yield placer.at(middle.x, middle.y, "locality", district.settlement, "")
+
+
+def _posts(built: Built, land: Landscape) -> Iterator[Place]:
+    """The posts along the motorway, every hundred metres on both sides; kilometres count up to the east."""
+    roads = built.network
+    line = to_rd(land.motorway_line)
+    eastward = (roads.x_m[roads.head] > roads.x_m[roads.tail]) & (
+        roads.road_class == CLASS_NUMBER["motorway"]
+    )
+    westward = (roads.x_m[roads.head] < roads.x_m[roads.tail]) & (
+        roads.road_class == CLASS_NUMBER["motorway"]
+    )
+    for side, chosen in (("Re", np.flatnonzero(eastward)), ("Li", np.flatnonzero(westward))):
+        lines = [LineString(roads.points(int(segment))) for segment in chosen]
+        tree = shapely.STRtree(lines)
+        for hectometre in range(0, int(line.length) // 100):
+            post = line.interpolate(100 * hectometre)
+            number = int(tree.query_nearest(post, all_matches=False)[0])
+            if lines[number].distance(post) > 40:
+                continue
+            segment, share = int(chosen[number]), lines[number].project(post, normalized=True)
+            at = lines[number].interpolate(share, normalized=True)
+            node = int(roads.tail[segment] if share < 0.5 else roads.head[segment])
+            ref = roads.names[roads.ref[segment]]
+            label = f"{ref} {side} {FIRST_KM + hectometre // 10},{hectometre % 10}"
+            yield Place(label, "hectometre_post", round(at.x), round(at.y), node, ref)
 
 
 def _centre(placer: Placer, centre: District) -> Iterator[Place]:

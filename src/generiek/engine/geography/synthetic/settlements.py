@@ -16,12 +16,12 @@ from generiek.engine.geography.synthetic.streets import Street, Style
 
 TOWN_X_M, TOWN_Y_M = 6300.0, 8950.0
 STYLES = {
-    "centre": Style(5200, "residential", 30, 0.06, 5.0, 0.05, 0.10),
-    "old": Style(9000, "residential", 30, 0.14, 3.0, 0.03, 0.30),
-    "new": Style(10_500, "residential", 30, 0.34, 2.0, 0.10, 0.55),
-    "village": Style(12_500, "residential", 30, 0.30, 3.0, 0.05, 0.45),
-    "business": Style(42_000, "unclassified", 50, 0.22, 1.5, 0.02, 0.6, houses=False),
-    "rural": Style(640_000, "unclassified", 60, 0.16, 2.0, 0.02, 0.0),
+    "centre": Style(7000, "residential", 30, 0.08, 5.0, 0.06, 0.08, closed_share=0.25),
+    "old": Style(12_500, "residential", 30, 0.12, 3.0, 0.03, 0.08, closed_share=0.6),
+    "new": Style(14_500, "residential", 30, 0.17, 3.0, 0.12, 0.14, closed_share=0.84),
+    "village": Style(16_000, "residential", 30, 0.14, 4.0, 0.06, 0.10, closed_share=0.6),
+    "business": Style(50_000, "unclassified", 50, 0.16, 1.5, 0.02, 0.3, houses=False, closed_share=0.6),
+    "rural": Style(1_000_000, "unclassified", 60, 0.5, 2.5, 0.03),
 }
 VILLAGES = (
     ("Overwaard", 0.0, 8600.0, 640.0),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 from numpy.random import Generator
-from shapely import LineString, Polygon
+from shapely import LineString, Point, Polygon
 from shapely.affinity import rotate
 from shapely.ops import split, substring
 
@@ -35,7 +35,11 @@ class Street:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a neighbourhood is divided. `block_m2` is the size of a finished block, shares lie between 0 and 1."""
+    """How a neighbourhood is divided. `block_m2` is the size of a finished block, shares lie between 0 and 1.
+
+    `closed_share` of the streets that would come out on the edge stop short of it: a Dutch neighbourhood has few
+    ways in for cars.
+    """
 
     block_m2: float
     road_class: str
@@ -45,6 +49,7 @@ class Style:
     bow: float
     side_share: float = 0.0
     houses: bool = True
+    closed_share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ def divide(rng: Generator, face: Polygon, style: Style, names: Iterator[str]) ->
         if street_line is None:
             blocks.append(block)
             continue
-        streets.append(_street(rng, street_line, style, names))
+        streets.append(_street(rng, street_line, style, names, face))
         waiting.extend(parts)
     side_streets = [
         s
@@ -112,8 +117,12 @@ def _bowed(
     return rotate(LineString(points), rng.normal(0, style.skew_deg), origin=tuple(middle))
 
 
-def _street(rng: Generator, line: LineString, style: Style, names: Iterator[str]) -> Street:
-    if rng.random() < style.dead_end_share and line.length > 70:
+def _street(rng: Generator, line: LineString, style: Style, names: Iterator[str], face: Polygon) -> Street:
+    ends = [face.exterior.distance(Point(line.coords[end])) < 1 for end in (0, -1)]
+    if sum(ends) == 1 and line.length > 60 and rng.random() < style.closed_share:
+        short = rng.uniform(22, 34)
+        line = substring(line, short, line.length) if ends[0] else substring(line, 0, line.length - short)
+    elif rng.random() < style.dead_end_share and line.length > 70:
         short = rng.uniform(28, min(70, 0.5 * line.length))
         line = (
             substring(line, short, line.length)

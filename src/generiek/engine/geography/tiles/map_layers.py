@@ -139,6 +139,8 @@ def _labels(region: Region) -> list[tuple[shapely.Geometry, Tags, int]]:
         zoom = 11 if structure.kind in ("tunnel", "ferry", "movable_bridge") else 14
         rows.append((shapely.Point(structure.x_m, structure.y_m), tags, zoom))
     for zone in region.zones:
+        if zone.kind == "village":
+            continue
         middle = shapely.Polygon(max(zone.rings, key=_ring_extent)).representative_point()
         zoom = (
             9
