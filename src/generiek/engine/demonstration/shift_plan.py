@@ -62,7 +62,6 @@ def make_shift_plan(
     officers: Sequence[Officer],
     vehicles: Sequence[Vehicle],
     surroundings: Surroundings,
-    appointments: tuple[DemonstrationAppointment, ...] | None = None,
 ) -> ShiftPlan:
     """Put one shift together; raises ValueError when nobody on it can lead."""
     chapter, by_id = sources.chapter, {officer.person_id: officer for officer in officers}
@@ -70,8 +69,7 @@ def make_shift_plan(
     people = _people(seed, sources, by_id)
     opco_id, deputy_id = _leaders(sources, by_id)
     units = _units(seed, sources, people, by_id, vehicles, opco_id)
-    diary = shift_appointments(seed, sources, people, surroundings, opco_id)
-    planned = _with_mates(diary if appointments is None else appointments, units)
+    planned = _with_mates(_diary(seed, sources, people, surroundings, opco_id), units)
     return ShiftPlan(
         shift_id=chapter.shift_id,
         kind=chapter.kind,
@@ -156,7 +154,15 @@ def _units(
     return units + make_units(seed, sources.chapter, part, left, in_between=True)
 
 
-def shift_appointments(
+def diary_of(
+    seed: int, sources: ShiftSources, officers: Sequence[Officer], surroundings: Surroundings
+) -> tuple[DemonstrationAppointment, ...]:
+    """The appointments in the diaries of a shift's people, with their words; some will clash and fall out."""
+    by_id = {officer.person_id: officer for officer in officers}
+    return _diary(seed, sources, _people(seed, sources, by_id), surroundings, _leaders(sources, by_id)[0])
+
+
+def _diary(
     seed: int,
     sources: ShiftSources,
     people: tuple[PlannedPerson, ...],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from generiek.engine.demonstration.appointments import DemonstrationAppointment
 from generiek.engine.demonstration.calls import DemonstrationCall, make_calls
 from generiek.engine.demonstration.cases import DAYS_OF_ONE_CASE, DemonstrationCase, make_cases
 from generiek.engine.demonstration.guidance import (
@@ -18,7 +19,7 @@ from generiek.engine.demonstration.guidance import (
 from generiek.engine.demonstration.officers import Officer, make_officers
 from generiek.engine.demonstration.roster import Roster, labelled, make_roster
 from generiek.engine.demonstration.shift_hours import Chapter, chapters_between
-from generiek.engine.demonstration.shift_plan import ShiftSources, make_shift_plan
+from generiek.engine.demonstration.shift_plan import ShiftSources, diary_of, make_shift_plan
 from generiek.engine.demonstration.surroundings import Surroundings
 from generiek.engine.demonstration.vehicles import Vehicle, make_vehicles
 from generiek.engine.demonstration.work_stock import DemonstrationOrder, orders_for
@@ -75,6 +76,10 @@ class Demonstration:
             regime=self.regime,
         )
 
+    def diary_of(self, chapter: Chapter) -> tuple[DemonstrationAppointment, ...]:
+        """The appointments of one shift, with their words."""
+        return diary_of(self.seed, self.sources_of(chapter), self.officers, self.surroundings)
+
     def plan_of(self, chapter: Chapter) -> ShiftPlan:
         """The plan of one shift, for the field simulator."""
         return make_shift_plan(
@@ -83,14 +88,23 @@ class Demonstration:
 
 
 def make_demonstration(
-    region: Region, *, seed: int, first_date: date, days: int, with_labels: bool = False
+    region: Region,
+    *,
+    seed: int,
+    first_date: date,
+    days: int,
+    team_date: date | None = None,
+    with_labels: bool = False,
 ) -> Demonstration:
-    """Make the team and everything that happens to it: the same seed and region give the same, always."""
+    """Make the team and everything that happens to it: the same seed and region give the same, always.
+
+    `team_date` is the day on which the team was first made, when a later period of it is wanted.
+    """
     if days < 1:
         raise ValueError(f"A demonstration lasts at least one day, not {days}.")
     surroundings = Surroundings.of(region)
     until_date = first_date + timedelta(days=days)
-    officers = make_officers(seed, first_date)
+    officers = make_officers(seed, team_date or first_date)
     roster = make_roster(seed, officers, first_date, max(ROSTER_DAYS, -(-days // 7) * 7))
     return Demonstration(
         seed=seed,

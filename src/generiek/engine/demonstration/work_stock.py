@@ -18,7 +18,7 @@ from generiek.engine.demonstration.surroundings import Surroundings
 from generiek.engine.geography.region import Place
 
 TEMPLATES = ORDERS_OUTSIDE + ORDERS_CONTACT
-ORDERS_A_SHIFT = {"early": 34, "late": 36, "night": 28}
+ORDERS_A_SHIFT = {"early": 44, "late": 44, "night": 34}
 LONGEST_TITLE = 120
 
 

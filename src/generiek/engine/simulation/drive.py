@@ -33,10 +33,13 @@ class PlayedShift:
         return self.state.status == "open"
 
 
-def play(players: Sequence[FieldPlayer], *, seed: int, first_number: int = 1) -> Iterator[PlayedShift]:
+def play(
+    players: Sequence[FieldPlayer], *, seed: int, first_number: int = 1, until_s: int = FAR_AWAY_S
+) -> Iterator[PlayedShift]:
     """Play chapters that may overlap, in order of time, and give each when it is closed.
 
-    Entries are numbered through over all chapters. Raises RuntimeError when a shift does not come to an end.
+    Entries are numbered through over all chapters. Those still open at `until_s` are given last, as they
+    stand then. Raises RuntimeError when a shift does not come to an end.
     """
     waiting = sorted(players, key=lambda player: (player.plan.starts_at_s, player.plan.shift_id))
     playing: list[PlayedShift] = []
@@ -51,6 +54,9 @@ def play(players: Sequence[FieldPlayer], *, seed: int, first_number: int = 1) ->
             playing.append(shift)
             _look(playing)
         shift = min(playing, key=lambda one: (_next_s(one), one.state.shift_id))
+        if _next_s(shift) > until_s:
+            yield from playing
+            return
         number = _do(shift, _there(playing, shift), seed, number)
         _look(playing)
         if shift.state.status == "closed":

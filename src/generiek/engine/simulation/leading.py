@@ -64,20 +64,19 @@ def _check(view: View, order: OrderState) -> Intent:
 
 def _feedback(view: View, order: OrderState) -> Intents:
     order_id = order.order_id
-    if not order.checks or any(_about(view, order_id, note) for _, _, note in view.state.lead.feedback):
+    if not order.checks:
         return
+    given = {note_id for _, _, note_id in view.state.lead.feedback}
     at_s, outcome = order.checks[-1]
     if view.chance("feedback", order_id) > (0.85 if outcome == "adjust" else 0.35):
         return
     for number, person_id in enumerate(order.person_ids):
         note = Words(view.new_id("feedback", order_id, number), f"feedback_{outcome}")
+        if note.note_id in given:
+            continue
         command = GiveFeedback(person_id, note.note_id, order_id)
         due_s = at_s + view.spread_s(150, 0.5, "talks", order_id, number)
         yield Intent(due_s, ("feedback", order_id, person_id), view.opco, OPCO, plainly(command, note))
-
-
-def _about(view: View, order_id: str, note_id: str) -> bool:
-    return note_id in (view.new_id("feedback", order_id, 0), view.new_id("feedback", order_id, 1))
 
 
 def _asking_around(view: View) -> Intents:

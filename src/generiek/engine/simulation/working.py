@@ -222,14 +222,19 @@ def _starting(view: View, person: PersonState, order_id: str, due_s: int) -> Int
     order = view.state.orders[order_id]
     way_s = view.way_s(person, order.place)
     key = ("start", order_id, who, str(person.doing.number))
-    fresh = order.status in ("handed_out", "accepted")
-    if (
-        fresh
-        and view.chance("forgets to start", order_id) < FORGETS_TO_START
-        and person.doing.activity == "idle"
-    ):
-        unseen_s = due_s + way_s + _needed_s(view, order)
+    if _goes_unseen(view, order, person):
+        unseen_s = person.doing.at_s + 120 + way_s + _needed_s(view, order)
         note = Words(view.new_id("result", order_id), "result_as_intended")
         done = FinishWork(order_id, who, "as_intended", note.note_id)
         return Intent(unseen_s, ("unseen", order_id), officer(person), who, plainly(done, note))
     return Intent(due_s, key, officer(person), who, plainly(StartWork(order_id, who, way_s)))
+
+
+def _goes_unseen(view: View, order: OrderState, person: PersonState) -> bool:
+    """Now and then somebody just does it and says so only afterwards."""
+    if order.status not in ("handed_out", "accepted") or person.doing.activity != "idle":
+        return False
+    opens_s, _ = _window(view, order.order_id)
+    if opens_s > person.doing.at_s or order.handed_out_at_s > person.doing.at_s:
+        return False
+    return view.chance("forgets to start", order.order_id) < FORGETS_TO_START
