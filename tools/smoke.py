@@ -12,6 +12,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 import uuid
+from collections.abc import Iterator
 from pathlib import Path
 
 from tools import running
@@ -34,9 +35,9 @@ def smoke() -> int:
         say(f"ready after {time.monotonic() - began:.1f} s")
         visitor = Visitor(f"http://{installation.host}:{installation.port}")
         _sign_in(visitor, "opco", installation.password())
-        _board(visitor)
-        _stream(visitor)
-        _write(visitor)
+        board = _board(visitor)
+        _write(visitor, board)
+        _stream(visitor, board)
     finally:
         stopping = time.monotonic()
         installation.children.stop()
@@ -57,20 +58,22 @@ class Visitor:
         """The text of a page; raises `StepFailed` unless it answers 200."""
         return self._asked(urllib.request.Request(self.address + path, headers={"Accept": accept}))
 
-    def post(self, path: str, **fields: str) -> str:
-        """The page that a form leads to."""
+    def post(self, path: str, accept: str = "text/html", **fields: str) -> str:
+        """What a form leads to."""
         words = urllib.parse.urlencode({**fields, "csrfmiddlewaretoken": self._token()}).encode("utf-8")
-        headers = {"Accept": "text/html", "Referer": self.address + path}
+        headers = {"Accept": accept, "Referer": self.address + path}
         return self._asked(urllib.request.Request(self.address + path, data=words, headers=headers))
 
-    def first_line_of_stream(self, path: str) -> str:
-        """The first line that a live stream delivers."""
+    def lines_of_stream(self, path: str) -> Iterator[str]:
+        """The lines of a live stream, for as long as the check may take."""
         request = urllib.request.Request(self.address + path, headers={"Accept": "text/event-stream"})
+        deadline = time.monotonic() + SECONDS_FOR_THE_STREAM
         with self._opener.open(request, timeout=SECONDS_FOR_THE_STREAM) as stream:
             kind = stream.headers.get("Content-Type", "")
             if not kind.startswith("text/event-stream"):
                 raise StepFailed(f"{path} answers with {kind or 'nothing'}, not with a live stream.")
-            return str(stream.readline().decode("utf-8")).strip()
+            while time.monotonic() < deadline:
+                yield stream.readline().decode("utf-8").strip()
 
     def _asked(self, request: urllib.request.Request) -> str:
         try:
@@ -92,23 +95,38 @@ def _sign_in(visitor: Visitor, username: str, password: str) -> None:
     say("sign-in: works")
 
 
-def _board(visitor: Visitor) -> None:
-    if "data-timeline" not in visitor.page("/shift/"):
-        raise StepFailed("The shift board shows no time line.")
+def _board(visitor: Visitor) -> str:
+    page = visitor.page("/shift/")
+    if "data-timeline" not in page:
+        raise StepFailed("The shift board shows no time line; is a shift open?")
     say("shift board: works")
+    return page
 
 
-def _stream(visitor: Visitor) -> None:
-    stream = _first_attribute(visitor.page("/shift/"), "data-stream-url")
-    if not visitor.first_line_of_stream(stream):
-        raise StepFailed("The live stream delivers nothing.")
-    say("live stream: works")
-
-
-def _write(visitor: Visitor) -> None:
-    remark = f"smoke {uuid.uuid4()}"
-    visitor.post("/people/me/", remark=remark)
+def _write(visitor: Visitor, board: str) -> None:
+    """The OpCo gives feedback to somebody on the board; sent twice under one id, it is done once."""
+    person = re.search(r"/shift/([0-9a-f-]{36})/person/([0-9a-f-]{36})/", board)
+    if person is None:
+        raise StepFailed("The shift board shows nobody who is on shift.")
+    shift_id, person_id = person.groups()
+    fields = {"person": person_id, "text": "rooktest", "command_id": str(uuid.uuid4())}
+    answers = [
+        visitor.post(f"/shift/{shift_id}/act/feedback/", "application/json", **fields) for _ in range(2)
+    ]
+    if "said" not in answers[0] or answers[0] != answers[1]:
+        raise StepFailed(f"The write was answered with {answers[0]}, and again with {answers[1]}")
     say("one write: works")
+
+
+def _stream(visitor: Visitor, board: str) -> None:
+    """The stream, resumed from before the write, delivers an entry."""
+    address = _first_attribute(board, "data-stream-url")
+    before_the_write = _first_attribute(board, "data-last")
+    for line in visitor.lines_of_stream(f"{address}?after={before_the_write}"):
+        if line == "event: entry":
+            say("live stream: works")
+            return
+    raise StepFailed("The live stream ended without an entry.")
 
 
 def _first_attribute(page: str, name: str) -> str:
