@@ -12,7 +12,6 @@ import urllib.error
 import urllib.parse
 import urllib.request
 import uuid
-from collections.abc import Iterator
 from pathlib import Path
 
 from tools import running
@@ -20,6 +19,7 @@ from tools.told import StepFailed, say
 
 SECONDS_FOR_A_PAGE = 30
 SECONDS_FOR_THE_STREAM = 20
+SECONDS_TO_STOP = 5
 
 
 def smoke() -> int:
@@ -38,12 +38,22 @@ def smoke() -> int:
         board = _board(visitor)
         _write(visitor, board)
         _stream(visitor, board)
+        with visitor.stream(_first_attribute(board, "data-stream-url")):
+            _stop(installation)
     finally:
-        stopping = time.monotonic()
         installation.children.stop()
         shutil.rmtree(var)
-    say(f"stopped within {time.monotonic() - stopping:.1f} s")
     return 0
+
+
+def _stop(installation: running.Installation) -> None:
+    """Stop everything while a stream is open, within the time that was promised."""
+    began = time.monotonic()
+    installation.children.stop()
+    seconds = time.monotonic() - began
+    if seconds > SECONDS_TO_STOP:
+        raise StepFailed(f"Stopping took {seconds:.1f} s with a stream open.")
+    say(f"stopped within {seconds:.1f} s, with a stream open")
 
 
 class Visitor:
@@ -64,16 +74,14 @@ class Visitor:
         headers = {"Accept": accept, "Referer": self.address + path}
         return self._asked(urllib.request.Request(self.address + path, data=words, headers=headers))
 
-    def lines_of_stream(self, path: str) -> Iterator[str]:
-        """The lines of a live stream, for as long as the check may take."""
+    def stream(self, path: str) -> http.client.HTTPResponse:
+        """An open live stream."""
         request = urllib.request.Request(self.address + path, headers={"Accept": "text/event-stream"})
-        deadline = time.monotonic() + SECONDS_FOR_THE_STREAM
-        with self._opener.open(request, timeout=SECONDS_FOR_THE_STREAM) as stream:
-            kind = stream.headers.get("Content-Type", "")
-            if not kind.startswith("text/event-stream"):
-                raise StepFailed(f"{path} answers with {kind or 'nothing'}, not with a live stream.")
-            while time.monotonic() < deadline:
-                yield stream.readline().decode("utf-8").strip()
+        stream: http.client.HTTPResponse = self._opener.open(request, timeout=SECONDS_FOR_THE_STREAM)
+        kind = stream.headers.get("Content-Type", "")
+        if not kind.startswith("text/event-stream"):
+            raise StepFailed(f"{path} answers with {kind or 'nothing'}, not with a live stream.")
+        return stream
 
     def _asked(self, request: urllib.request.Request) -> str:
         try:
@@ -122,11 +130,13 @@ def _stream(visitor: Visitor, board: str) -> None:
     """The stream, resumed from before the write, delivers an entry."""
     address = _first_attribute(board, "data-stream-url")
     before_the_write = _first_attribute(board, "data-last")
-    for line in visitor.lines_of_stream(f"{address}?after={before_the_write}"):
-        if line == "event: entry":
-            say("live stream: works")
-            return
-    raise StepFailed("The live stream ended without an entry.")
+    deadline = time.monotonic() + SECONDS_FOR_THE_STREAM
+    with visitor.stream(f"{address}?after={before_the_write}") as stream:
+        while time.monotonic() < deadline:
+            if stream.readline().strip() == b"event: entry":
+                say("live stream: works")
+                return
+    raise StepFailed("The live stream delivered no entry.")
 
 
 def _first_attribute(page: str, name: str) -> str:
