@@ -67,17 +67,27 @@ function followLive(map: MapView, frame: HTMLElement): void {
   map.on("style.load", () => drawShapes(map, frame, shapes));
   if (!frame.dataset["liveUrl"]) return;
   void refresh();
-  document.body.addEventListener("generiek:refresh", () => void refresh());
+  for (const reason of ["generiek:refresh", "generiek:map"]) document.body.addEventListener(reason, () => void refresh());
 }
 
 async function liveOf(frame: HTMLElement): Promise<RawCollection | null> {
   if (!frame.isConnected) return null;
   try {
-    const answer = await fetch(frame.dataset["liveUrl"] ?? "", { headers: { Accept: "application/json" } });
+    const answer = await fetch(liveAddress(frame), { headers: { Accept: "application/json" } });
     return answer.ok ? ((await answer.json()) as RawCollection) : null;
   } catch {
     return null;
   }
+}
+
+/* With data-live-form the place that is chosen in that form goes along, so that the map can show it. */
+function liveAddress(frame: HTMLElement): URL {
+  const address = new URL(frame.dataset["liveUrl"] ?? "", location.href);
+  const selector = frame.dataset["liveForm"];
+  const form = selector ? document.querySelector(selector) : null;
+  const place = form instanceof HTMLFormElement ? new FormData(form).get("place") : null;
+  if (typeof place === "string" && place) address.searchParams.set("place", place);
+  return address;
 }
 
 function drawShapes(map: MapView, frame: HTMLElement, shapes: RawCollection): void {

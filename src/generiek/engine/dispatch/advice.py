@@ -84,6 +84,11 @@ class Advice:
     def first_unit_ids(self) -> tuple[str, ...]:
         return tuple(option.unit_id for option in self.advised[: self.units_wanted])
 
+    def ways_s(self) -> dict[str, int]:
+        """Travel seconds of everybody for whom they are known, advised or not."""
+        ways = {one.unit_id: one.travel_s for one in self.not_advised if one.travel_s is not None}
+        return ways | {option.unit_id: option.travel_s for option in self.advised}
+
 
 def advise(situation: Situation, *, settings: DispatchSettings | None = None) -> Advice:
     """Say whom to send to a call and why, over everybody on shift; it decides nothing.

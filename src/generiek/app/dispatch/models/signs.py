@@ -50,3 +50,19 @@ class CallSign(models.Model):
 
     def __str__(self) -> str:
         return self.sign
+
+
+class SignRange(models.Model):
+    """National signs that are known to stand for one function, such as the old emergency signs."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    team = models.ForeignKey("people.Team", on_delete=models.PROTECT, related_name="+")
+    first = models.CharField(max_length=20)
+    last = models.CharField(max_length=20)
+    function = models.CharField(max_length=60)
+
+    class Meta:
+        ordering = ("first", "id")
+
+    def __str__(self) -> str:
+        return f"{self.first}–{self.last}"
