@@ -81,7 +81,8 @@ function showShiftTime(): number | null {
   if (now === null) return null;
   for (const element of document.querySelectorAll("[data-shift-clock]")) element.textContent = clock(now);
   for (const element of document.querySelectorAll<HTMLElement>("[data-since]")) {
-    element.textContent = duration((now - Number(element.dataset["since"])) / 60, language());
+    const since = Number(element.dataset["since"]);
+    if (since > 0) element.textContent = duration((now - since) / 60, language());
   }
   return now;
 }
