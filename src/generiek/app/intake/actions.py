@@ -44,7 +44,7 @@ def offer_file(
     taken = Intake.objects.filter(team=team, kind=kind, digest=digest, status=Intake.Status.TAKEN).first()
     if taken is not None:
         return taken
-    plan, findings = _read(team, kind, content, mapping, now)
+    plan, findings = _read(team, kind, content, mapping, now, account_id)
     good = plan is not None and findings.count == 0
     intake = Intake(
         team=team,
@@ -83,12 +83,15 @@ def confirm_intake(*, team: Team, account_id: UUID | None, intake_id: UUID, now:
         return intake
     if intake.status != Intake.Status.PREVIEW or intake.content is None:
         raise IntakeNotAllowed(_("This file was refused or withdrawn: offer it again."))
-    plan, findings = _read(team, intake.kind, bytes(intake.content), intake.mapping, now)
+    plan, findings = _read(team, intake.kind, bytes(intake.content), intake.mapping, now, account_id)
     if plan is None or findings.count:
         raise IntakeNotAllowed(
             _("Something changed since the preview; the file no longer fits. Offer it again.")
         )
-    plan.write()
+    try:
+        plan.write()
+    except FileRefused as refusal:
+        raise IntakeNotAllowed(refusal.problem.reason) from refusal
     _count(intake, plan)
     intake.status, intake.taken_at, intake.content = Intake.Status.TAKEN, now, None
     intake.save()
@@ -117,11 +120,13 @@ def withdraw_intake(*, team: Team, intake_id: UUID) -> Intake:
     return intake
 
 
-def _read(team: Team, kind: str, content: bytes, mapping: str, now: datetime) -> tuple[Plan | None, Findings]:
+def _read(
+    team: Team, kind: str, content: bytes, mapping: str, now: datetime, account_id: UUID | None
+) -> tuple[Plan | None, Findings]:
     findings = Findings()
     try:
         read = read_mapping(mapping, fields=KINDS[kind].fields)
-        offer = Offer(team, content, read, now, findings)
+        offer = Offer(team, content, read, now, account_id, findings)
         return KINDS[kind].plan(offer), findings
     except FileRefused as refusal:
         problem = refusal.problem

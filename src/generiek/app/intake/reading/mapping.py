@@ -13,7 +13,8 @@ from generiek.app.intake.reading.problems import FileRefused
 ENCODINGS = ("utf-8", "utf-8-sig", "windows-1252")
 SEPARATORS = {";": ";", ",": ",", "|": "|", "tab": "\t", "\t": "\t"}
 TABLES = ("file", "columns", "values", "defaults", "competences", "persons")
-IN_FILE = ("encoding", "separator", "date", "time", "decimal", "repeated_time")
+IN_FILE = ("encoding", "separator", "date", "time", "decimal", "repeated_time", "unknown_places")
+UNKNOWN_PLACES = ("refuse", "keep")
 LARGEST_MAPPING = 100_000
 
 
@@ -27,6 +28,7 @@ class Mapping:
     time: Pattern = field(default_factory=lambda: time_pattern("hh:mm"))
     decimal: str = ","
     repeated_time: str = "refuse"
+    unknown_places: str = "refuse"
     columns: Dictionary[str, tuple[str, ...]] = field(default_factory=dict)
     values: Dictionary[str, Dictionary[str, str]] = field(default_factory=dict)
     defaults: Dictionary[str, str] = field(default_factory=dict)
@@ -88,6 +90,8 @@ def _file(table: dict[str, Any]) -> dict[str, Any]:
         read["decimal"] = _one_of(words["decimal"], (",", "."), "decimal")
     if "repeated_time" in words:
         read["repeated_time"] = _one_of(words["repeated_time"], REPEATED, "repeated_time")
+    if "unknown_places" in words:
+        read["unknown_places"] = _one_of(words["unknown_places"], UNKNOWN_PLACES, "unknown_places")
     try:
         if "date" in words:
             read["date"] = date_pattern(words["date"])

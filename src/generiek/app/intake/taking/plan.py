@@ -22,6 +22,7 @@ class Offer:
     content: bytes
     mapping: Mapping
     now: datetime
+    account_id: UUID | None = None
     findings: Findings = field(default_factory=Findings)
 
     @property

@@ -1,0 +1,39 @@
+"""Where a place in words lies: looked up once per text in the team's own map."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from generiek.app.area.bridge import find_places, region_of
+from generiek.app.intake.taking.plan import Offer
+
+
+class Places:
+    """Positions for texts; an unknown one is noted, or kept without position if the mapping says so."""
+
+    def __init__(self, offer: Offer) -> None:
+        self._team_id: UUID = offer.team.pk
+        self._keeps_unknown = offer.mapping.unknown_places == "keep"
+        self._has_region = region_of(offer.team.pk) is not None
+        self._found: dict[str, tuple[int, int] | None] = {}
+        self.unknown = 0
+
+    def position(
+        self, text: str, given: tuple[int, int] | None, note: Callable[[str], None]
+    ) -> tuple[int, int] | None:
+        """The position that is given, or that of the text; `note` is told when the text is unknown."""
+        if given is not None or not text or not self._has_region:
+            return given
+        if text not in self._found:
+            places = find_places(self._team_id, text, 1)
+            self._found[text] = (round(places[0].x_m), round(places[0].y_m)) if places else None
+        found = self._found[text]
+        if found is None:
+            self.unknown += 1
+            if not self._keeps_unknown:
+                note(
+                    _('The place “%(place)s” is not on the map; unknown_places = "keep" takes it as it is.')
+                    % {"place": text[:80]}
+                )
+        return found
