@@ -119,7 +119,7 @@ def _case(cells: Cells, offences: Collection[str], leads: Collection[str]) -> Ca
 def _leads(cells: Cells, known: Collection[str]) -> tuple[str, ...]:
     words = cells.mapping.values.get("leads", {})
     found = []
-    for word in cells.row.text("leads").replace("|", ",").split(","):
+    for word in cells.row.cells.get("leads", "").replace("|", ",").split(","):
         lead = words.get(word.strip(), word.strip())
         if lead and lead not in known:
             cells.note(

@@ -39,7 +39,7 @@ class Cells:
 
     def word(self, name: str) -> str:
         """What the row says about a field, after the mapping's values and defaults."""
-        said = self.row.text(name)
+        said = self.row.cells.get(name, "")
         words = self.mapping.values.get(name)
         if words is not None:
             said = words.get(said, words.get("*", said) if said else said)

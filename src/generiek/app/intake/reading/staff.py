@@ -125,7 +125,7 @@ def _free_weekdays(cells: Cells) -> tuple[int, ...]:
 def _competences(cells: Cells) -> tuple[Held, ...]:
     words = cells.mapping.values.get("competences", {})
     held: dict[str, Held] = {}
-    for word in cells.row.text("competences").replace("|", ",").replace("/", ",").split(","):
+    for word in cells.row.cells.get("competences", "").replace("|", ",").replace("/", ",").split(","):
         if word.strip():
             code = words.get(word.strip(), word.strip().casefold().replace(" ", "_"))
             held[code] = Held(code, None)

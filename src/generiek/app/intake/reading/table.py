@@ -18,15 +18,14 @@ FORMULA = re.compile(r"[=@\t\r]|[+-].*[|!(=]", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its number as a spreadsheet counts (the header is 1), and per field what the cells say."""
+    """One row: its number as a spreadsheet counts (the header is 1), and per field what the cells say.
+
+    `cells` holds every mapped field, `extra` every mapped competence; two columns are joined by a space.
+    """
 
     number: int
-    cells: dict[str, tuple[str, ...]]
+    cells: dict[str, str]
     extra: dict[str, str]
-
-    def text(self, name: str) -> str:
-        """What the row says about a field, empty when nothing."""
-        return " ".join(part for part in self.cells.get(name, ()) if part)
 
 
 def rows_of(content: bytes, mapping: Mapping, findings: Findings) -> Iterator[Row]:
@@ -51,13 +50,17 @@ def rows_of(content: bytes, mapping: Mapping, findings: Findings) -> Iterator[Ro
         if problem:
             findings.note(number, *problem)
             continue
-        cells = {
-            name: tuple(record[place].strip() for place in positions) for name, positions in places.items()
-        }
+        cells = {name: _said(record, positions) for name, positions in places.items()}
         extra = {code: record[place].strip() for code, place in competences.items()}
         yield Row(number, cells, extra)
     if not seen:
         raise FileRefused(_("The file has a header but no rows."), row=1)
+
+
+def _said(record: list[str], positions: tuple[int, ...]) -> str:
+    if len(positions) == 1:
+        return record[positions[0]].strip()
+    return " ".join(part for place in positions if (part := record[place].strip()))
 
 
 def decoded(content: bytes, encoding: str) -> str:
