@@ -95,17 +95,21 @@ def make_demonstration(
     days: int,
     team_date: date | None = None,
     with_labels: bool = False,
+    roster: Roster | None = None,
 ) -> Demonstration:
     """Make the team and everything that happens to it: the same seed and region give the same, always.
 
-    `team_date` is the day on which the team was first made, when a later period of it is wanted.
+    `team_date` is the day on which the team was first made, when a later period of it is wanted. With a
+    `roster` that one is used; otherwise the solver makes one.
     """
     if days < 1:
         raise ValueError(f"A demonstration lasts at least one day, not {days}.")
     surroundings = Surroundings.of(region)
     until_date = first_date + timedelta(days=days)
     officers = make_officers(seed, team_date or first_date)
-    roster = make_roster(seed, officers, first_date, max(ROSTER_DAYS, -(-days // 7) * 7))
+    if roster is None:
+        roster = make_roster(seed, officers, first_date, max(ROSTER_DAYS, -(-days // 7) * 7))
+        roster = labelled(seed, roster, officers) if with_labels else roster
     return Demonstration(
         seed=seed,
         first_date=first_date,
@@ -116,7 +120,7 @@ def make_demonstration(
         goals=make_goals(seed),
         topics=make_topics(seed),
         notices=make_notices(seed, first_date, until_date),
-        roster=labelled(seed, roster, officers) if with_labels else roster,
+        roster=roster,
         cases=make_cases(seed, surroundings, first_date - timedelta(days=DAYS_OF_ONE_CASE), until_date),
         calls=make_calls(seed, surroundings, first_date, until_date + timedelta(days=1)),
         regime="A" if with_labels else "B",
