@@ -144,7 +144,7 @@ def _run_faults(staff: Staff, row: list[str]) -> Iterator[str]:
 
 
 class Work(NamedTuple):
-    """A state at work: which shifts may not follow, days in a row, whether the run is long enough, weekends."""
+    """A state at work: what may not follow, days in a row, whether they are long enough, weekends."""
 
     follow: int
     run: int
@@ -169,7 +169,7 @@ def model_of(instance: Instance) -> Model:
 
 
 class _Moves:
-    """Shifts that are alike to all rules share a move; those that forbid the same successors share a state."""
+    """Shifts alike to all rules share a move; those that forbid the same successors share a state."""
 
     def __init__(self, instance: Instance, unit: int) -> None:
         after = {
@@ -182,10 +182,8 @@ class _Moves:
         self.units = [0, *(key[0] // unit for key in self.keys)]
         self.follow_of = [-1, *(self.follows.index(key[1]) for key in self.keys)]
         self.barred = [[False, *(kinds[key].name in follow for key in self.keys)] for follow in self.follows]
-        self.move_of = np.array(
-            [self.keys.index((s.length_min, s.not_before, after[s.name])) + 1 for s in instance.shifts],
-            np.int32,
-        )
+        numbers = [self.keys.index((s.length_min, s.not_before, after[s.name])) + 1 for s in instance.shifts]
+        self.move_of = np.array(numbers, np.int32)
 
 
 def _person(

@@ -10,6 +10,7 @@ from generiek.engine.rostering.pricing import Pricer
 TRIES = 3
 MOST_COUNTS = 160
 TIGHT = 1e-6
+Limits = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,9 +34,9 @@ def price(
 ) -> Priced:
     """Price one person; limits are relaxed with penalties, raised until a roster keeps them all.
 
-    Each try gives a valid bound (the relaxed optimum less what the penalties promise); `penalty` is updated.
-    With `exact`, or when no try gives a roster, limits on single kinds are counted instead. Without any roster
-    the bound is infinite.
+    Each try gives a valid bound: the relaxed optimum less what the penalties promise. `penalty` is updated.
+    With `exact`, or when no try gives a roster, limits on single kinds are counted instead. Without any
+    roster the bound is infinite.
     """
     bound, step = -np.inf, 0.0
     kept: list[Ints] = []
@@ -61,9 +62,9 @@ def price(
 
 
 def _relaxed(
-    pricer: Pricer, person: Person, cost: Floats, penalty: Floats, counted: tuple[int, ...], columns: int
+    pricer: Pricer, person: Person, cost: Floats, penalty: Floats, counted: Limits, columns: int
 ) -> tuple[float, list[Ints]]:
-    """The best rosters when uncounted limits only cost their penalty; the value is a bound for lawful ones."""
+    """The best rosters when uncounted limits only cost their penalty; the value bounds the lawful ones."""
     priced, promised = cost, 0.0
     for number, limit in enumerate(person.limits):
         if penalty[number] > 0 and number not in counted:

@@ -51,6 +51,7 @@ class Master:
         self._base = base
         self._highs: highspy.Highs = highspy.Highs()  # type: ignore[no-untyped-call]
         self._highs.setOptionValue("output_flag", False)
+        self._highs.setOptionValue("log_to_console", False)
         self._highs.setOptionValue("threads", 1)
         self._highs.setOptionValue("simplex_strategy", PRIMAL_SIMPLEX)
         self._inf = highspy.kHighsInf

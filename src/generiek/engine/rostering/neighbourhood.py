@@ -111,10 +111,10 @@ class Polisher:
             days = np.arange(model.days)
             size = int(min(count, size * model.days / (1.5 * length)))
             window = (days >= first) & (days < first + length)
-            return self._people(size, window), window
-        return self._people(size, None), None
+            return self._people(size), window
+        return self._people(size), None
 
-    def _people(self, size: int, window: Bools | None) -> list[int]:
+    def _people(self, size: int) -> list[int]:
         """People around a costly row by preference, and others at random."""
         model, count = self.model, len(self.model.persons)
         costs = model.rows.cost(model.present(self.best.roster))

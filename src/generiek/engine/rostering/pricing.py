@@ -44,13 +44,15 @@ def plain_variants(moves: int) -> Variants:
 class Pricer:
     """Workspace for pricing, for one thread; grows with the largest graph that it has seen.
 
-    `work` counts the steps of the dynamic program: the solvers' deterministic measure of effort.
+    `work` counts the steps of the dynamic program: the solvers' deterministic measure of effort. A `corridor`
+    keeps the units used within so many of an even pace: quick on long periods, but then no bound holds.
     """
 
     def __init__(self) -> None:
         self._values = np.empty(0, np.float64)
         self._alive = np.empty(0, np.bool_)
         self.work = 0
+        self.corridor: int | None = None
 
     def best(
         self, graph: Graph, start: int, variants: Variants, cost: Floats, end_cost: Floats, columns: int = 1
@@ -64,8 +66,11 @@ class Pricer:
             return np.empty(0), np.empty((0, graph.days), np.int32)
         units = graph.units[variants.move]
         low, high = _band(cost, units, int(allowed[0]), int(allowed[-1]))
-        width, counts = int(high.max()) + 1, variants.counts
-        if width <= 0 or (high < low).any():
+        if self.corridor is not None:
+            pace = (np.arange(len(low)) * (int(high[-1]) / max(1, len(low) - 1))).astype(np.int32)
+            low, high = np.maximum(low, pace - self.corridor), np.minimum(high, pace + self.corridor)
+        width, counts = int((high - low).max()) + 1, variants.counts
+        if (high < low).any():
             return np.empty(0), np.empty((0, graph.days), np.int32)
         values, alive = self._space(graph.nodes, counts, width)
         arcs = (graph.node_start, graph.arc_start, graph.arc_from, graph.arc_to, graph.arc_move)
@@ -149,10 +154,10 @@ def _sweep(
                     after = count + delta[variant]
                     if not alive[target, after]:
                         alive[target, after] = True
-                        for u in range(least, beyond):
+                        for u in range(beyond - least):
                             values[target, after, u] = np.inf
-                    here = values[source, count, begin:end]
-                    there = values[target, after, begin + used : end + used]
+                    here = values[source, count, begin - low[day] : end - low[day]]
+                    there = values[target, after, begin + used - least : end + used - least]
                     for u in range(end - begin):
                         value = here[u] + price
                         there[u] = value if value < there[u] else there[u]
@@ -189,7 +194,7 @@ def _trace(
         for count in range(fits.shape[1]):
             if alive[node, count]:
                 for u in range(width):
-                    value = values[node, count, low[days] + u] + end_cost[low[days] + u]
+                    value = values[node, count, u] + end_cost[low[days] + u]
                     if value < finals[u]:
                         finals[u] = value
                         nodes[u] = node
@@ -229,7 +234,7 @@ def _walk_back(
     chosen: Ints,
 ) -> None:
     for day in range(cost.shape[0] - 1, -1, -1):
-        done = False
+        done, value = False, values[node, count, u - low[day + 1]]
         for arc in range(arc_start[day], arc_start[day + 1]):
             if arc_to[arc] != node:
                 continue
@@ -240,7 +245,7 @@ def _walk_back(
                     continue
                 if not fits[variant, earlier] or not alive[source, earlier]:
                     continue
-                if values[source, earlier, before] + cost[day, variant] == values[node, count, u]:
+                if values[source, earlier, before - low[day]] + cost[day, variant] == value:
                     chosen[day] = variant
                     node, count, u = source, earlier, before
                     done = True

@@ -80,17 +80,22 @@ class Search:
             self.roster[index] = FREE
 
 
-def quick_search(search: Search, *, seed: int, going: Going, better: Better) -> float:
-    """Improve a roster until `going` says stop; the best is left in `search`, and told to `better`."""
+def quick_search(search: Search, *, seed: int, going: Going, better: Better, fill: bool = True) -> float:
+    """Improve a roster until `going` says stop; the best is left in `search`, and told to `better`.
+
+    With `fill` everybody gets a first roster whatever `going` says.
+    """
     rng = np.random.default_rng(seed)
     model, count = search.model, len(search.model.persons)
-    for index in rng.permutation(count):
+    for index in rng.permutation(count) if fill else ():
         search.respond(int(index))
     best, kept = model.cost(search.roster), search.roster.copy()
     better(best, kept)
     settled = False
     while going() and not settled:
         for index in rng.permutation(count):
+            if not going():
+                break
             search.respond(int(index))
         cost = model.cost(search.roster)
         settled = cost >= best - 1e-6

@@ -4,10 +4,11 @@ The engine knows no clock: `stop` is asked with a progress report, `settings.wor
 (steps of the pricing's dynamic program), and the same seed with the same work limit gives the same roster.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Protocol
+from math import isfinite
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -15,7 +16,9 @@ from generiek.engine.rostering.model import SHORT, Ints, Model
 from generiek.engine.rostering.problem import Problem
 from generiek.engine.rules.calendar import instant
 
-UNBOUNDED = 1 << 62
+if TYPE_CHECKING:
+    from generiek.engine.rostering.optimise import Standing
+    from generiek.engine.rostering.pricing import Pricer
 
 
 class Method(StrEnum):
@@ -32,6 +35,7 @@ class Settings:
     method: Method = Method.QUICK
     work_limit: int = 300_000_000
     target_gap: float = 0.0
+    processes: int = 1
 
     def __post_init__(self) -> None:
         if self.work_limit <= 0:
@@ -118,24 +122,41 @@ def solve(
     seed: int = 0,
     settings: Settings = Settings(),
     observer: Observer | None = None,
+    start: tuple[Assignment, ...] | None = None,
 ) -> Result:
-    """Make a roster; a problem without any lawful roster gives an infeasible result with its reasons."""
-    from generiek.engine.rostering.compile import compile_problem
-    from generiek.engine.rostering.pricing import Pricer
-    from generiek.engine.rostering.respond import NoLawfulRoster, Search, quick_search
+    """Make a roster, or better one that is given as `start` (warm start, which must suit the problem).
 
-    compiled = compile_problem(problem)
-    model = compiled.model
-    pricer = Pricer()
-    watch = _Watch(pricer, stop, observer or Observer(), settings.work_limit, model)
-    search = Search.empty(model, pricer)
+    A problem without any lawful roster gives an infeasible result with its reasons.
+    """
+    from generiek.engine.rostering.compile import compile_problem
+    from generiek.engine.rostering.optimise import Optimiser, Plan
+    from generiek.engine.rostering.pricing import Pricer
+    from generiek.engine.rostering.respond import NoLawfulRoster
+
+    model = compile_problem(problem).model
+    watch = _Watch(Pricer(), stop, observer or Observer(), settings.work_limit, model)
+    plan = Plan(
+        seed=seed,
+        processes=settings.processes,
+        target_gap=settings.target_gap,
+        quick_only=settings.method is Method.QUICK,
+    )
+    optimiser = Optimiser(model, plan, watch.effort, watch.told, watch.pricer)
     try:
-        cost = quick_search(search, seed=seed, going=watch.going, better=watch.better)
+        standing = optimiser.run(None if start is None else roster_array(problem, start))
     except NoLawfulRoster as error:
-        return Result(Status.INFEASIBLE, (), None, None, 0, pricer.work, (str(error),))
-    below = below_waterline(model, search.roster)
-    status = Status.BELOW_WATERLINE if below else Status.FEASIBLE
-    return Result(status, assignments_of(problem, search.roster), cost, None, below, pricer.work)
+        return Result(Status.INFEASIBLE, (), None, None, 0, watch.pricer.work, (str(error),))
+    below = below_waterline(model, standing.roster)
+    bound = standing.bound if isfinite(standing.bound) else None
+    status = Status.OPTIMAL if standing.proven else Status.FEASIBLE
+    return Result(
+        status=Status.BELOW_WATERLINE if below else status,
+        assignments=assignments_of(problem, standing.roster),
+        cost=standing.cost,
+        bound=bound,
+        below_waterline=below,
+        work=watch.pricer.work,
+    )
 
 
 def below_waterline(model: Model, roster: Ints) -> int:
@@ -169,35 +190,30 @@ def roster_array(problem: Problem, assignments: tuple[Assignment, ...]) -> Ints:
     return roster
 
 
-class Counter(Protocol):
-    """Whoever counts the work."""
-
-    work: int
-
-
 class _Watch:
-    """Decides when to stop, and passes progress on."""
+    """Measures effort by work and by the caller's stop, and passes progress on."""
 
-    def __init__(self, pricer: Counter, stop: Stop, observer: Observer, limit: int, model: Model) -> None:
-        self._pricer, self._stop, self._observer, self._limit, self._model = (
-            pricer,
-            stop,
-            observer,
-            limit,
-            model,
+    def __init__(self, pricer: "Pricer", stop: Stop, observer: Observer, limit: int, model: Model) -> None:
+        self.pricer = pricer
+        self._stop, self._observer, self._limit, self._model = stop, observer, limit, model
+        self._progress = Progress(0, None, None, 0, "quick")
+
+    def effort(self) -> float:
+        """The share of the work used; 1 when the caller wants to stop."""
+        self._progress = replace(self._progress, work=self.pricer.work)
+        return 1.0 if self._stop(self._progress) else self.pricer.work / self._limit
+
+    def told(self, standing: "Standing") -> None:
+        """Tell the observer how the search stands."""
+        better = self._progress.cost is None or standing.cost < self._progress.cost
+        self._progress = Progress(
+            work=standing.work,
+            cost=standing.cost,
+            bound=standing.bound if isfinite(standing.bound) else None,
+            below_waterline=below_waterline(self._model, standing.roster) if standing.cost >= SHORT else 0,
+            stage=standing.stage,
         )
-        self._cost: float | None = None
-        self._below = 0
-
-    def going(self) -> bool:
-        progress = self._progress()
-        self._observer.on_progress(progress)
-        return progress.work < self._limit and not self._stop(progress)
-
-    def better(self, cost: float, roster: Ints) -> None:
-        self._cost = cost
-        self._below = below_waterline(self._model, roster) if cost >= SHORT else 0
-        self._observer.on_better(self._progress())
-
-    def _progress(self) -> Progress:
-        return Progress(self._pricer.work, self._cost, None, self._below, "quick")
+        if better:
+            self._observer.on_better(self._progress)
+        else:
+            self._observer.on_progress(self._progress)

@@ -1,0 +1,225 @@
+"""The whole search on a model: a quick roster, a proven bound, a dive, then large neighbourhoods to the end.
+
+`effort` says which share of the allowed work has been used; the search ends at 1, or when the bound is reached.
+Two processes may search the neighbourhoods, exchanging the best roster after equal work.
+"""
+
+import math
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+
+import numpy as np
+
+from generiek.engine.rostering.colgen import ColumnGeneration
+from generiek.engine.rostering.columns import Penalties
+from generiek.engine.rostering.dive import dive
+from generiek.engine.rostering.model import Ints, Model
+from generiek.engine.rostering.neighbourhood import Incumbent, Polisher
+from generiek.engine.rostering.pricing import Pricer
+from generiek.engine.rostering.respond import Search, quick_search
+
+QUICK_UNTIL, ROOT_UNTIL, DIVE_UNTIL = 0.03, 0.5, 0.75
+ROUND_WORK = 400_000_000
+STEP_WORK = 200_000_000
+DIVE_SHARE = 0.04
+
+Effort = Callable[[], float]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Standing:
+    """How the search stands: best roster and cost, proven bound (-inf while unknown), and the stage."""
+
+    roster: Ints
+    cost: float
+    bound: float
+    work: int
+    stage: str
+
+    @property
+    def proven(self) -> bool:
+        """Nothing better exists."""
+        return self.cost <= self.bound + 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How to search: `integral` when all costs are whole numbers; `corridor` for very long periods."""
+
+    seed: int = 0
+    processes: int = 1
+    integral: bool = False
+    corridor: int | None = None
+    target_gap: float = 0.0
+    quick_only: bool = False
+
+
+Watcher = Callable[[Standing], None]
+
+
+class Optimiser:
+    """One search over one model; `pricer.work` is the work so far, in all processes together."""
+
+    def __init__(self, model: Model, plan: Plan, effort: Effort, watcher: Watcher, pricer: Pricer) -> None:
+        self.model, self.plan, self.pricer = model, plan, pricer
+        self._effort, self._watcher = effort, watcher
+        self._rng = np.random.default_rng(plan.seed)
+        self._penalties = Penalties(model.persons)
+        self._bound = -math.inf
+        self._best: Incumbent | None = None
+        self._stage = "quick"
+
+    def run(self, start: Ints | None = None) -> Standing:
+        """Search, from a given roster if there is one; raises NoLawfulRoster when somebody has none."""
+        self.pricer.corridor = self.plan.corridor
+        self._quick(start)
+        if not self.plan.quick_only:
+            generation = self._root()
+            if generation is not None and not self._done():
+                self._dive(generation)
+            self._polish()
+        return self._standing()
+
+    def _quick(self, start: Ints | None) -> None:
+        search = Search.empty(self.model, self.pricer)
+        until = 1.0 if self.plan.quick_only else QUICK_UNTIL
+        if start is not None:
+            search = Search.of(self.model, self.pricer, start)
+            self._found(start, self.model.cost(start))
+        quick_search(
+            search,
+            seed=self.plan.seed,
+            going=lambda: self._effort() < until,
+            better=lambda cost, roster: self._found(roster, cost),
+            fill=start is None,
+        )
+
+    def _root(self) -> ColumnGeneration | None:
+        """Solve the relaxation of the whole; None when it did not converge in its share of the work."""
+        self._stage = "bound"
+        everybody = list(range(len(self.model.persons)))
+        nobody = np.zeros(len(self.model.rows.wanted))
+        generation = ColumnGeneration(self.model, self.pricer, everybody, nobody, self._penalties)
+        for index, row in enumerate(self._incumbent.roster):
+            generation.master.add(index, row)
+        while self._effort() < ROOT_UNTIL:
+            converged = generation.run(lambda: self._effort() < ROOT_UNTIL, rounds=5)
+            if self.plan.corridor is None:
+                self._raise_bound(generation.bound)
+            self._watcher(self._standing())
+            if converged or self._done():
+                break
+        shares = generation.master.shares()
+        for number in np.argsort(shares, kind="stable"):
+            column = generation.master.columns[number]
+            self._incumbent.remember(column.member, column.row)
+        return generation if converged else None
+
+    def _dive(self, generation: ColumnGeneration) -> None:
+        self._stage = "dive"
+        rows = dive(
+            generation,
+            lambda: self._effort() < DIVE_UNTIL,
+            self._rng,
+            give_up_at=self._incumbent.cost - self._least_gain,
+            share=DIVE_SHARE,
+        )
+        if rows is not None:
+            self._found(rows, self.model.cost(rows))
+
+    def _polish(self) -> None:
+        self._stage = "neighbourhoods"
+        size = max(4.0, len(self.model.persons) / 3)
+        if self.plan.processes == 1:
+            self._polish_alone(size)
+        else:
+            self._polish_together(size)
+
+    def _polish_alone(self, size: float) -> None:
+        polisher = self._polisher(size)
+        while not self._done():
+            if polisher.step(lambda: self._effort() < 1.0, STEP_WORK) or polisher.tried % 20 == 0:
+                self._watcher(self._standing())
+
+    def _polish_together(self, size: float) -> None:
+        """Rounds of equal work in every process; after each round all go on from the best."""
+        count = self.plan.processes
+        sizes, round_number = [size] * count, 0
+        with ProcessPoolExecutor(count, get_context("spawn"), _begin, (self.model,)) as pool:
+            while not self._done():
+                best = self._incumbent
+                seeds = [(self.plan.seed, round_number, process) for process in range(count)]
+                calls = [
+                    pool.submit(_round, best, own, seed, self._least_gain, self.plan.corridor)
+                    for own, seed in zip(sizes, seeds, strict=True)
+                ]
+                answers = [call.result() for call in calls]
+                for incumbent, _, work in answers:
+                    self.pricer.work += work
+                    for index, row in enumerate(incumbent.roster):
+                        best.remember(index, row)
+                    if incumbent.cost < self._incumbent.cost:
+                        self._incumbent.roster, self._incumbent.cost = incumbent.roster, incumbent.cost
+                sizes = [own for _, own, _ in answers]
+                round_number += 1
+                self._watcher(self._standing())
+
+    def _polisher(self, size: float) -> Polisher:
+        return Polisher(
+            self.model, self.pricer, self._penalties, self._incumbent, self._rng, size, self._least_gain
+        )
+
+    @property
+    def _least_gain(self) -> float:
+        return 1.0 if self.plan.integral else max(1e-3, 1e-5 * abs(self._incumbent.cost))
+
+    @property
+    def _incumbent(self) -> Incumbent:
+        if self._best is None:
+            raise RuntimeError("The search has no roster yet.")
+        return self._best
+
+    def _found(self, roster: Ints, cost: float) -> None:
+        if self._best is None:
+            self._best = Incumbent(roster.copy(), cost, [[] for _ in roster])
+        elif cost < self._best.cost - 1e-9:
+            self._best.roster, self._best.cost = roster.copy(), cost
+        else:
+            return
+        self._watcher(self._standing())
+
+    def _raise_bound(self, bound: float) -> None:
+        sure = math.ceil(bound - 1e-4) if self.plan.integral and math.isfinite(bound) else bound
+        self._bound = max(self._bound, sure)
+
+    def _done(self) -> bool:
+        cost = self._incumbent.cost
+        near = cost - self._bound <= max(1e-6, self.plan.target_gap * abs(cost))
+        return near or self._effort() >= 1.0
+
+    def _standing(self) -> Standing:
+        best = self._incumbent
+        return Standing(best.roster, best.cost, self._bound, self.pricer.work, self._stage)
+
+
+_MODEL: list[Model] = []
+"""The model of a helping process, sent once when the process starts."""
+
+
+def _begin(model: Model) -> None:
+    _MODEL[:] = [model]
+
+
+def _round(
+    best: Incumbent, size: float, seed: tuple[int, int, int], least_gain: float, corridor: int | None
+) -> tuple[Incumbent, float, int]:
+    """A round of neighbourhoods of fixed work in a helping process."""
+    model, pricer = _MODEL[0], Pricer()
+    pricer.corridor = corridor
+    rng = np.random.default_rng(seed)
+    polisher = Polisher(model, pricer, Penalties(model.persons), best, rng, size, least_gain)
+    while pricer.work < ROUND_WORK:
+        polisher.step(lambda: True, STEP_WORK)
+    return polisher.best, polisher.size, pricer.work
