@@ -217,7 +217,7 @@ class _Loading:
         plans: dict[Chapter, ShiftPlan],
         people: dict[str, Person],
     ) -> dict[Role, Person]:
-        """Who plays which role: the desks their own, and of the shift that is going on OpCo and an officer."""
+        """Who plays which role: desks their own, of the shift going on the OpCo and an officer."""
         found = {
             DESK_ROLES[one.desk]: people[one.person_id]
             for one in reversed(demonstration.officers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -19,6 +20,7 @@ from generiek.app.work.actions import (
 )
 from generiek.app.work.models import OrderRemark, WorkOrder
 from generiek.app.work.order_words import OrderWords
+from generiek.app.work.refusals import TooManyNotices
 from generiek.app.work.words import Category, RemarkKind, Status
 from generiek.engine.demonstration.guidance import PRIORITIES, ClosingTopic, Notice, TeamGoal
 from generiek.engine.demonstration.shift_hours import at_local
@@ -85,10 +87,12 @@ def write_guidance(
 
 
 def write_notices(team: Team, notices: Sequence[Notice], *, by: UUID | None, now: datetime) -> None:
-    """Notices that hold now or later; what is over needs no board."""
+    """Notices that hold now or later; what is over needs no board, and the team's own go first."""
     for notice in notices:
         ends_at = at(at_local(notice.until_date, 6 * 60))
-        if ends_at > now:
+        if ends_at <= now:
+            continue
+        with suppress(TooManyNotices):
             write_notice(
                 team_id=team.pk,
                 title=notice.title,

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 from generiek.engine.demonstration.streams import stable_id, stream
 
+BLOCK_DAYS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class TeamPriority:
@@ -152,14 +154,16 @@ def make_topics(seed: int) -> tuple[ClosingTopic, ...]:
 
 
 def make_notices(seed: int, from_date: date, until_date: date) -> tuple[Notice, ...]:
-    """Lay notices over the days so that there are one to three on every day, never more."""
-    draws = stream(seed, "notices")
+    """Lay notices over the days so that there are one to three on every day, never more.
+
+    They come in blocks of four days that depend on the seed and the calendar only.
+    """
     notices: list[Notice] = []
-    day = from_date
-    while day < until_date:
-        for _ in range(int(draws.integers(1, 4))):
-            title, text = _NOTICES[len(notices) % len(_NOTICES)]
-            notice_id = stable_id(seed, "notice", from_date.isoformat(), len(notices))
-            notices.append(Notice(notice_id, title, text, day, day + timedelta(days=4)))
-        day += timedelta(days=4)
+    for block in range(from_date.toordinal() // BLOCK_DAYS, -(-until_date.toordinal() // BLOCK_DAYS)):
+        first = date.fromordinal(block * BLOCK_DAYS)
+        draws = stream(seed, "notices", block)
+        for number in draws.permutation(len(_NOTICES))[: int(draws.integers(1, 4))]:
+            title, text = _NOTICES[int(number)]
+            notice_id = stable_id(seed, "notice", block, int(number))
+            notices.append(Notice(notice_id, title, text, first, first + timedelta(days=BLOCK_DAYS)))
     return tuple(notices)

@@ -21,7 +21,7 @@ NEXT_BEST = {
     "parking": ("station", "shopping", "residential"),
     "fuel": ("business", "shopping", "residential"),
     "worship": ("care", "residential"),
-    "farm": ("nature", "residential"),
+    "farm": ("residential",),
     "town_hall": ("shopping", "residential"),
     "hospital": ("care", "residential"),
     "station": ("parking", "shopping", "residential"),
