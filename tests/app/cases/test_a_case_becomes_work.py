@@ -319,7 +319,7 @@ def test_an_officer_opens_his_own_case_and_no_other(
     give(team_a, taken, bram, vera)
     browser = browser_of(bram_account)
 
-    assert "Zaak 118" in browser.get(reverse("cases:mine")).content.decode()
+    assert "Winkeldiefstal · 118" in browser.get(reverse("cases:mine")).content.decode()
     assert browser.get(reverse("cases:case", args=[taken])).status_code == 200
     assert browser.get(reverse("cases:case", args=[other])).status_code == 403
     assert AuditLine.objects.filter(object_id=str(other), result="refused").count() == 1

@@ -206,9 +206,24 @@ def test_the_screener_sees_the_queue_and_the_audit_knows(browser: Client, take_i
 
     page = browser.get(reverse("cases:screening")).content.decode()
 
-    assert "Zaak 118 · Winkeldiefstal" in page
+    assert "Winkeldiefstal · 118" in page
     assert "Behapbaar voor blauw, van begin tot eind?" in page
     assert AuditLine.objects.filter(action="consult", object_kind="screening").count() == 1
+
+
+def test_the_cases_in_hand_show_owner_and_steps(browser: Client, taken: UUID) -> None:
+    page = browser.get(reverse("cases:running")).content.decode()
+
+    assert "Winkeldiefstal · 118" in page
+    assert "nog geen eigenaar" in page
+
+
+def test_passing_on_is_offered_for_high_impact_crime_alone(browser: Client, take_in: TakeIn) -> None:
+    take_in()
+    assert "Doorgeven, hoort elders" not in browser.get(reverse("cases:screening")).content.decode()
+
+    take_in("119", offence="robbery", high_impact=True)
+    assert "Doorgeven, hoort elders" in browser.get(reverse("cases:screening")).content.decode()
 
 
 def test_the_screener_takes_a_case(browser: Client, take_in: TakeIn) -> None:
@@ -266,7 +281,7 @@ def test_the_opco_reads_and_decides_nothing(
 def test_the_opco_of_another_team_sees_no_case(carla: Account, browser_of: SignIn, take_in: TakeIn) -> None:
     case_id, browser = take_in(), browser_of(carla)
 
-    assert "Zaak 118" not in browser.get(reverse("cases:screening")).content.decode()
+    assert "Winkeldiefstal" not in browser.get(reverse("cases:screening")).content.decode()
     assert browser.get(reverse("cases:case", args=[case_id])).status_code == 404
 
 

@@ -46,12 +46,15 @@ class ScreeningForm(forms.Form):
         max_length=1000,
     )
     again_on_date = forms.DateField(
-        label=_("Look again on"), help_text=_("Only with “not now”."), widget=DayInput(), required=False
+        label=_("Look again on"), help_text=_("With “not now”."), widget=DayInput(), required=False
     )
 
     def __init__(self, *args: Any, advice: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.advice = advice
+        if advice != Outcome.ELSEWHERE:
+            offered = [choice for choice in Outcome.choices if choice[0] != Outcome.ELSEWHERE]
+            self.fields["outcome"].widget.choices = offered
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -8,6 +8,7 @@ from generiek.app.people.navigation import NavigationEntry
 app_name = "cases"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", screening.screening, name="screening"),
+    path("running/", screening.running, name="running"),
     path("mine/", screening.mine, name="mine"),
     path("<uuid:case_id>/", case.case, name="case"),
     path("<uuid:case_id>/screen/", screening.screen, name="screen"),

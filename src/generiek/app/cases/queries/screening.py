@@ -52,6 +52,7 @@ class StreamFigures:
     median_days_until_taken: int | None
     share_taken_soon: int | None
     images_only_share: int | None
+    running: int
     without_owner: int
 
 
@@ -95,6 +96,7 @@ def stream_figures(team_id: UUID, now: datetime, today: date) -> StreamFigures:
         median_days_until_taken=round(median(days)) if days else None,
         share_taken_soon=round(100 * soon / len(days)) if days else None,
         images_only_share=_images_only_share(team_id, now),
+        running=running.count(),
         without_owner=running.filter(owner_person_id=None).count(),
     )
 

@@ -64,7 +64,23 @@ def screen(request: ViewerRequest, case_id: UUID) -> HttpResponse:
 
 
 @require_GET
-@may(Role.OFFICER, *READERS)
+@may(*READERS)
+@audited("case")
+def running(request: ViewerRequest) -> HttpResponse:
+    """The cases that were taken and are not done, longest running first."""
+    team_id, now, today = request.viewer.team_id, timezone.now(), timezone.localdate()
+    return render(
+        request,
+        "cases/running.html",
+        {
+            "rows": running_cases(team_id, now, today, names_for(request)),
+            "figures": stream_figures(team_id, now, today),
+        },
+    )
+
+
+@require_GET
+@may(Role.OFFICER)
 @audited("case")
 def mine(request: ViewerRequest) -> HttpResponse:
     """The cases that the viewer owns, from beginning to end."""
@@ -104,7 +120,6 @@ def _shown(
             "rows": rows,
             "tried_id": tried[0] if tried else None,
             "figures": stream_figures(viewer.team_id, now, today),
-            "running": running_cases(viewer.team_id, now, today, names_for(request)),
             "may_decide": viewer.has(*DECIDERS),
         },
         status=status,

@@ -7,7 +7,9 @@ from typing import Self
 from uuid import UUID
 
 from generiek.app.roster.queries import ShiftDuty
+from generiek.app.work.bridge.call_forecast import calls_of_shifts, forecast_of
 from generiek.app.work.queries.cards import OrderCard, approved_orders
+from generiek.engine.stock.forecast import Forecast
 from generiek.engine.stock.sufficiency import OfficerAhead, OrderAhead, ShiftAhead, sufficiency
 
 PLENARY_MINUTES = 45
@@ -62,7 +64,7 @@ def enough_work(
 ) -> tuple[tuple[int, int, int, int], ...]:
     """Of each shift, in order: minutes needed, minutes left for it, chance in percent that somebody runs out,
     and minutes that calls are expected to take."""
-    ahead = [_ahead(number, shift) for number, shift in enumerate(shifts)]
+    ahead = _ahead(shifts, forecast_of(team_id, now))
     orders = [_order(card) for card in approved_orders(team_id, now)]
     found = sufficiency(ahead, orders, now_s=int(now.timestamp()), seed=SEED)
     by_id = {one.shift_id: one for one in found}
@@ -77,13 +79,24 @@ def enough_work(
     )
 
 
-def _ahead(number: int, shift: ShiftOfTheTeam) -> ShiftAhead:
-    return ShiftAhead(
-        shift_id=str(number),
-        from_s=int(shift.starts_at.timestamp()),
-        until_s=int(shift.ends_at.timestamp()),
-        officers=shift.officers,
-    )
+def _ahead(shifts: Sequence[ShiftOfTheTeam], forecast: Forecast | None) -> list[ShiftAhead]:
+    """The shifts as the engine knows them; without a history no calls are expected."""
+    times = [
+        (int(one.starts_at.timestamp()), int(one.ends_at.timestamp()), len(one.officers)) for one in shifts
+    ]
+    calls = calls_of_shifts(forecast, times) if forecast else (0.0,) * len(times)
+    return [
+        ShiftAhead(
+            shift_id=str(number),
+            from_s=from_s,
+            until_s=until_s,
+            officers=shift.officers,
+            calls=calls[number],
+            call_minutes_mean=forecast.minutes_mean if forecast else 0.0,
+            call_minutes_cv=forecast.minutes_cv if forecast else 0.0,
+        )
+        for number, (shift, (from_s, until_s, _heads)) in enumerate(zip(shifts, times, strict=True))
+    ]
 
 
 def _order(card: OrderCard) -> OrderAhead:

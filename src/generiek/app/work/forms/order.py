@@ -1,6 +1,6 @@
 """The form of a work order, written in four steps."""
 
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
 from django import forms
@@ -13,11 +13,14 @@ from generiek.app.work.places import ChosenPlaceField
 from generiek.app.work.queries import GoalChoice, OrderCard
 from generiek.app.work.words import Category, Interruptible
 
+NEEDED_IN_THE_END = ("goal", "why", "expected_result", "approach", "effort_minutes")
 COMPETENCES_FOR_WORK = ("emergency_driving", "ibt", "vvc", "milieu", "boat", "bicycle", "wijkagent")
 
 
 class OrderForm(forms.Form):
     """A work order, written in four steps: what for, what, where and when, how long and by whom."""
+
+    use_required_attribute = False
 
     order_id = forms.UUIDField(widget=forms.HiddenInput)
     goal = forms.ChoiceField(label=_("Which goal does it serve?"), required=False)
@@ -118,6 +121,12 @@ class OrderForm(forms.Form):
         self.choosable("goal").error_messages["invalid_choice"] = _(
             "This goal is no longer valid; choose another."
         )
+
+    def asks_for_all(self) -> Self:
+        """Show what an order cannot be handed out without as asked for; a draft may still lack it."""
+        for name in NEEDED_IN_THE_END:
+            self.fields[name].required = True
+        return self
 
     def choosable(self, name: str) -> forms.ChoiceField:
         """The field of this name, of which the choices belong to the team."""

@@ -13,7 +13,7 @@ LOOK_BACK = timedelta(days=28)
 
 @dataclass(frozen=True, slots=True)
 class AuthorRow:
-    """Somebody in the group; `waiting_returned` is what lies with them to go on with."""
+    """Somebody in the group; nothing here counts what a person did."""
 
     id: UUID
     account_id: UUID
@@ -23,7 +23,6 @@ class AuthorRow:
     guide_minutes_per_week: int
     help_wanted: str
     since_date: date
-    waiting_returned: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,7 @@ class AuthorsPage:
     guide_minutes_per_week: int
     without_guide: int
     written: int
+    returned: int
     others: int
     coaching: tuple[CoachingLine, ...]
 
@@ -59,10 +59,7 @@ def authors_page(team_id: UUID, names: dict[UUID, str], now: datetime) -> Author
     members = list(Author.objects.filter(team_id=team_id, until_date=None))
     recent = WorkOrder.objects.filter(team_id=team_id, created_at__gte=now - LOOK_BACK, case_id=None)
     written = Counter(recent.values_list("author_id", flat=True))
-    returned: Counter[UUID | None] = Counter(
-        WorkOrder.objects.filter(team_id=team_id, status=Status.RETURNED).values_list("author_id", flat=True)
-    )
-    rows = sorted((_row(member, names, returned) for member in members), key=_by_name)
+    rows = sorted((_row(member, names) for member in members), key=_by_name)
     inside = {member.account_id for member in members}
     return AuthorsPage(
         authors=tuple(rows),
@@ -70,6 +67,7 @@ def authors_page(team_id: UUID, names: dict[UUID, str], now: datetime) -> Author
         guide_minutes_per_week=sum(row.guide_minutes_per_week for row in rows),
         without_guide=sum(1 for row in rows if not row.guide_name),
         written=written.total(),
+        returned=WorkOrder.objects.filter(team_id=team_id, status=Status.RETURNED).count(),
         others=sum(1 for account_id in written if account_id is not None and account_id not in inside),
         coaching=_coaching(team_id, names),
     )
@@ -85,11 +83,7 @@ def _by_name(row: AuthorRow) -> str:
     return row.name.casefold()
 
 
-def _row(
-    member: Author,
-    names: dict[UUID, str],
-    returned: Counter[UUID | None],
-) -> AuthorRow:
+def _row(member: Author, names: dict[UUID, str]) -> AuthorRow:
     return AuthorRow(
         id=member.pk,
         account_id=member.account_id,
@@ -99,7 +93,6 @@ def _row(
         guide_minutes_per_week=member.guide_minutes_per_week,
         help_wanted=member.help_wanted,
         since_date=member.since_date,
-        waiting_returned=returned[member.account_id],
     )
 
 

@@ -13,6 +13,7 @@ from generiek.app.work.queries.cards import OrderCard, card_of
 from generiek.app.work.words import IN_STOCK, Category, Status
 
 MOST_ROWS = 400
+ROWS_OF_A_GOAL = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,9 @@ class GoalGroup:
     goal: str
     priority: str
     rows: tuple[StockRow, ...]
+    orders: int
     ready_minutes: int
+    goal_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,9 @@ def stock_page(team_id: UUID, wanted: StockFilter, names: dict[UUID, str]) -> St
     orders = list(_filtered(everything, wanted)[: MOST_ROWS + 1])
     ready = everything.filter(status=Status.APPROVED).values_list("effort_minutes", "crew")
     return StockPage(
-        groups=_grouped(orders[:MOST_ROWS], names),
+        groups=_grouped(
+            orders[:MOST_ROWS], names, MOST_ROWS if wanted.goal_id or wanted.words else ROWS_OF_A_GOAL
+        ),
         counts=tuple(
             StatusCount(status, str(Status(status).label), counted[status])
             for status in Status
@@ -113,7 +118,7 @@ def _filtered(orders: QuerySet[WorkOrder], wanted: StockFilter) -> QuerySet[Work
     return orders.select_related("goal__priority").order_by("fixed_at", "created_at", "id")
 
 
-def _grouped(orders: Iterable[WorkOrder], names: dict[UUID, str]) -> tuple[GoalGroup, ...]:
+def _grouped(orders: Iterable[WorkOrder], names: dict[UUID, str], most: int) -> tuple[GoalGroup, ...]:
     by_goal: dict[UUID | None, list[WorkOrder]] = defaultdict(list)
     for order in orders:
         by_goal[order.goal_id].append(order)
@@ -121,7 +126,9 @@ def _grouped(orders: Iterable[WorkOrder], names: dict[UUID, str]) -> tuple[GoalG
     return tuple(
         GoalGroup(
             *_goal_words(rows[0]),
-            rows=tuple(_row(order, names) for order in rows),
+            rows=tuple(_row(order, names) for order in rows[:most]),
+            orders=len(rows),
+            goal_id=rows[0].goal_id,
             ready_minutes=sum(
                 order.effort_minutes * order.crew for order in rows if order.status == Status.APPROVED
             ),

@@ -135,7 +135,9 @@ def _shown(
         {
             "page": page,
             "lines": lines,
-            "tried_id": tried[0] if tried else None,
+            "opened_id": tried[0]
+            if tried
+            else next((line.id for line, _form in lines if not line.decision), None),
             "tabs": tabs_for(viewer, "work:meeting"),
             "waiting": waiting_for_meeting(viewer.team_id, now),
             "earlier": meetings_before(viewer.team_id),

@@ -142,7 +142,7 @@ def _form_page(
         request,
         "work/write.html",
         {
-            "form": form,
+            "form": form.asks_for_all(),
             "page": page,
             "examples": EXAMPLES,
             "chosen": chosen_place(str(form["place"].value() or "")),
