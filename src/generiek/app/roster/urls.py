@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from generiek.app.people.access import Role
 from generiek.app.people.navigation import NavigationEntry
-from generiek.app.roster import own_views, period_views, views
+from generiek.app.roster import demand_views, own_views, period_views, views
 
 app_name = "roster"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -23,6 +23,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("day/", period_views.day, name="day"),
     path("day/<str:on>/", period_views.day, name="day_on"),
     path("day/<str:on>/breaks/", period_views.plan_breaks, name="plan_breaks"),
+    path("demand/", demand_views.demand, name="demand"),
+    path("demand/kinds/", demand_views.set_kinds, name="set_kinds"),
+    path("demand/levels/", demand_views.set_levels, name="set_levels"),
+    path("rules/", demand_views.rules, name="rules"),
     path("own/", own_views.own, name="own"),
     path("own/address/", own_views.make_address, name="make_address"),
     path("own/address/end/", own_views.end_address, name="end_address"),

@@ -1,7 +1,7 @@
 """The roster's only door to the engine: rows become plain data, answers become rows again."""
 
 from generiek.app.roster.bridge.break_plans import BreakTerms, break_terms, plan_of_breaks
-from generiek.app.roster.bridge.judging import Breach, Burden, breaches_of, burdens_of
+from generiek.app.roster.bridge.judging import Breach, Burden, RuleInForce, breaches_of, burdens_of, limits_on
 from generiek.app.roster.bridge.solving import (
     Posed,
     Progress,
@@ -20,9 +20,11 @@ __all__ = [
     "Posed",
     "Progress",
     "Result",
+    "RuleInForce",
     "breaches_of",
     "break_terms",
     "burdens_of",
+    "limits_on",
     "measures_of",
     "plan_of_breaks",
     "pose",

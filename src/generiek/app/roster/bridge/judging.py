@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -58,6 +58,33 @@ class Burden:
     def per_hour(self) -> float:
         """Points per contract hour."""
         return self.points / self.contract_hours if self.contract_hours else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInForce:
+    """A rule with its limits as name and number."""
+
+    title: str
+    article: str
+    severity: str
+    limits: tuple[tuple[str, int], ...]
+    valid_from: date
+    certain: bool
+
+
+def limits_on(on: date) -> tuple[RuleInForce, ...]:
+    """The rules in force on a date."""
+    return tuple(
+        RuleInForce(
+            rule.title,
+            rule.article,
+            rule.severity.value,
+            tuple((field.name, getattr(rule.limits, field.name)) for field in fields(rule.limits)),
+            rule.valid_from,
+            rule.certain,
+        )
+        for rule in rules_on(on)
+    )
 
 
 def breaches_of(

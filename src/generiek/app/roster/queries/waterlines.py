@@ -50,6 +50,12 @@ def blocks_starting(team_id: UUID, first: date, until: date) -> tuple[WaterlineB
     return tuple(sorted(blocks, key=lambda block: (block.starts_at, block.competence, block.ends_at)))
 
 
+def levels_on(team_id: UUID, on: date) -> tuple[Waterline, ...]:
+    """The waterline's blocks in force around a date, on whatever weekday."""
+    rows = Waterline.objects.filter(team_id=team_id, valid_from_date__lte=on)
+    return tuple(row for row in rows if row.valid_until_date is None or on < row.valid_until_date)
+
+
 def _holds(row: Waterline, on: date) -> bool:
     return (
         (row.weekday is None or row.weekday == on.weekday())

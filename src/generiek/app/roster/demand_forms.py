@@ -1,0 +1,106 @@
+"""Setting the waterline and the kinds of duty: times as on a clock, one line each."""
+
+from datetime import time
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from generiek.app.people.competences import KNOWN_CODES
+from generiek.app.roster.actions import KindOfDuty, WaterlineLevel
+from generiek.app.roster.local_time import MINUTES_A_DAY
+
+WEEKDAYS = (
+    ("", _("every day")),
+    ("0", _("Monday")),
+    ("1", _("Tuesday")),
+    ("2", _("Wednesday")),
+    ("3", _("Thursday")),
+    ("4", _("Friday")),
+    ("5", _("Saturday")),
+    ("6", _("Sunday")),
+)
+CLOCK = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+
+
+class KindForm(forms.Form):
+    """One kind of duty."""
+
+    code = forms.SlugField(label=_("Code"), max_length=20)
+    name = forms.CharField(label=_("Name"), max_length=40)
+    key = forms.CharField(label=_("Key"), max_length=1)
+    starts = forms.TimeField(label=_("From"), widget=CLOCK)
+    ends = forms.TimeField(label=_("Until"), widget=CLOCK)
+    break_min = forms.IntegerField(label=_("Unpaid break (min)"), min_value=0, max_value=120, initial=30)
+
+    def clean_key(self) -> str:
+        """A key that means nothing else in the grid."""
+        key: str = self.cleaned_data["key"].lower()
+        if key in ("m", "p", "?", ",", "."):
+            raise forms.ValidationError(_("This key has a meaning of its own in the grid."))
+        return key
+
+    @property
+    def kind(self) -> KindOfDuty:
+        """The kind of duty that the line says."""
+        said = self.cleaned_data
+        starts_min = _minutes(said["starts"])
+        length = (_minutes(said["ends"]) - starts_min) % MINUTES_A_DAY or MINUTES_A_DAY
+        return KindOfDuty(said["code"], said["name"], said["key"], starts_min, length, said["break_min"])
+
+
+class LevelForm(forms.Form):
+    """One block of the waterline."""
+
+    weekday = forms.ChoiceField(label=_("Day"), choices=WEEKDAYS, required=False)
+    starts = forms.TimeField(label=_("From"), widget=CLOCK)
+    ends = forms.TimeField(label=_("Until"), widget=CLOCK)
+    competence = forms.ChoiceField(label=_("Who"), required=False)
+    heads = forms.IntegerField(label=_("Waterline"), min_value=0, max_value=500)
+    wanted_heads = forms.IntegerField(label=_("Wanted"), min_value=0, max_value=500)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["competence"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("everybody")), *((code, label) for code, label in KNOWN_CODES.items())]
+
+    def clean(self) -> dict[str, Any]:
+        """The wanted level is no lower than the waterline."""
+        said = super().clean() or {}
+        if said.get("heads") is not None and (said.get("wanted_heads") or 0) < said["heads"]:
+            self.add_error("wanted_heads", _("The wanted level cannot be lower than the waterline."))
+        return said
+
+    @property
+    def level(self) -> WaterlineLevel:
+        """The lower bound that the line says."""
+        said = self.cleaned_data
+        from_min, until_min = _minutes(said["starts"]), _minutes(said["ends"])
+        if until_min <= from_min:
+            until_min += MINUTES_A_DAY
+        weekday = int(said["weekday"]) if said["weekday"] else None
+        return WaterlineLevel(
+            from_min, until_min, said["heads"], said["wanted_heads"], weekday, said["competence"]
+        )
+
+
+class FromDateForm(forms.Form):
+    """From which day the new waterline holds."""
+
+    from_date = forms.DateField(
+        label=_("Holds from"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
+
+
+KindFormSet = forms.formset_factory(KindForm, extra=1, can_delete=True, max_num=12)
+LevelFormSet = forms.formset_factory(LevelForm, extra=1, can_delete=True, max_num=60)
+
+
+def clock_of(minutes: int) -> time:
+    """Minutes after midnight as a time of day."""
+    return time((minutes // 60) % 24, minutes % 60)
+
+
+def _minutes(at: time) -> int:
+    return at.hour * 60 + at.minute
