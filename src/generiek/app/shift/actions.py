@@ -46,11 +46,12 @@ class Recorder:
         self.now_s = read_clock(shift.team_id).whole_s
         self._stream = _locked_stream(shift.team_id)
         self._writing = writing
+        writing.catch_up()
 
     @property
     def state(self) -> ShiftState:
         """The state on which the next command will be decided."""
-        return self._writing.caught_up()
+        return self._writing.state
 
     @property
     def last_number(self) -> int:
@@ -182,8 +183,11 @@ def destroy_note(*, note_id: UUID, at: datetime) -> None:
 
 
 def _locked_stream(team_id: UUID) -> TeamStream:
-    TeamStream.objects.get_or_create(team_id=team_id)
-    return TeamStream.objects.select_for_update().get(team_id=team_id)
+    found = TeamStream.objects.select_for_update().filter(team_id=team_id).first()
+    if found is None:
+        TeamStream.objects.get_or_create(team_id=team_id)
+        found = TeamStream.objects.select_for_update().get(team_id=team_id)
+    return found
 
 
 def _payload_digest(command: Command, occurred_at_s: int | None) -> str:

@@ -65,9 +65,14 @@ class Writing:
         self._kept = kept
         self._shift_id = shift_id
 
-    def caught_up(self) -> ShiftState:
-        """The state with every stored entry; call it inside the write transaction."""
-        return _catch_up(self._kept, self._shift_id)
+    @property
+    def state(self) -> ShiftState:
+        """The state with every entry up to the last `catch_up` or `add`."""
+        return self._kept.state
+
+    def catch_up(self) -> None:
+        """Fold what is new in the store; once inside the write transaction, which keeps others out."""
+        _catch_up(self._kept, self._shift_id)
 
     def add(self, entries: tuple[Entry, ...]) -> None:
         """Fold what the writer has just appended."""

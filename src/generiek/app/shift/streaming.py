@@ -7,11 +7,10 @@ from collections.abc import AsyncIterator
 from typing import Any
 from uuid import UUID
 
-from asgiref.sync import sync_to_async
-
 from generiek.app.people.access import Viewer
 from generiek.app.people.viewers import viewer_still_there
 from generiek.app.shift.clock import read_clock
+from generiek.app.shift.store_access import ask_store
 from generiek.app.shift.tailing import PAGE, Subscription, entries_after, tailer
 from generiek.engine.shift.entries import Entry
 from generiek.engine.shift.viewing import LiveViewer, view_of
@@ -43,7 +42,7 @@ async def stream_entries(viewer: Viewer, session_key: str, after: int | None) ->
             yield _event("restart", {"last": head})
             return
         while seen < head:
-            page = await sync_to_async(entries_after)(viewer.team_id, seen, PAGE)
+            page = await ask_store(entries_after, viewer.team_id, seen, PAGE)
             for line in _lines([entry for entry in page if entry.number <= head], viewer):
                 yield line
             seen = min(page[-1].number, head) if page else head
@@ -87,12 +86,12 @@ def _lines(entries: list[Entry], viewer: Viewer) -> list[str]:
 
 
 async def _heartbeat(team_id: UUID, last: int) -> str:
-    clock = await sync_to_async(read_clock)(team_id)
+    clock = await ask_store(read_clock, team_id)
     return _event("heartbeat", {"last": last, "shift_now": clock.now_s, "speed": clock.speed})
 
 
 async def _rechecked(viewer: Viewer, session_key: str) -> Viewer:
-    found = await sync_to_async(viewer_still_there)(viewer, session_key)
+    found = await ask_store(viewer_still_there, viewer, session_key)
     if found is None or found.roles != viewer.roles:
         raise StreamEnded
     return found

@@ -12,11 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from asgiref.sync import sync_to_async
-from django.db import close_old_connections
-
 from generiek.app.shift.keeper import COLUMNS, entry_of
 from generiek.app.shift.models import LogbookEntry, TeamStream
+from generiek.app.shift.store_access import ask_store
 from generiek.engine.shift.entries import Entry
 
 LOOK_EVERY_S = 0.15
@@ -47,7 +45,7 @@ class Tailer:
         """Open a stream; returns it with the last number before its first entry."""
         self._loop = asyncio.get_running_loop()
         if team_id not in self._seen:
-            last = await sync_to_async(last_number)(team_id)
+            last = await ask_store(last_number, team_id)
             self._seen.setdefault(team_id, last)
         subscription = Subscription(team_id)
         self._open.setdefault(team_id, set()).add(subscription)
@@ -74,7 +72,7 @@ class Tailer:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._nudge.wait(), LOOK_EVERY_S)
             self._nudge.clear()
-            news = await sync_to_async(_read_news)(dict(self._seen))
+            news = await ask_store(_read_news, dict(self._seen))
             for team_id, entries in news.items():
                 self._feed(team_id, entries)
 
@@ -124,7 +122,6 @@ def entries_after(team_id: UUID, number: int, limit: int = PAGE) -> list[Entry]:
 
 
 def _read_news(seen: dict[UUID, int]) -> dict[UUID, list[Entry]]:
-    close_old_connections()
     heads = TeamStream.objects.filter(team_id__in=seen).values_list("team_id", "last_number")
     behind = [team_id for team_id, last in heads if last > seen[team_id]]
     return {team_id: entries_after(team_id, seen[team_id]) for team_id in behind}

@@ -14,7 +14,6 @@ from generiek.app.work.queries import order_cards
 from generiek.app.work.words import Status
 from generiek.engine.shift import commands as c
 
-
 CAN_BE_HANDED_OUT = (Status.APPROVED, Status.HANDED_OUT, Status.FAILED)
 
 

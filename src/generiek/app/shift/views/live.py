@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from generiek.app.audit.actions import record_consultation
 from generiek.app.people.access import Role, ViewerRequest, may
 from generiek.app.shift.queries.map_features import features_of
+from generiek.app.shift.store_access import give_back_connection
 from generiek.app.shift.streaming import poll_entries, stream_entries
 
 FOLLOWERS = (
@@ -32,6 +33,7 @@ async def stream(request: ViewerRequest) -> HttpResponseBase:
     """Follow the team's shifts; `Last-Event-ID` or `after` says from which entry on."""
     after = _number(request.headers.get("Last-Event-ID") or request.GET.get("after"))
     await sync_to_async(record_consultation)(request, "stream", request.viewer.team_id)
+    await give_back_connection()
     session_key = request.session.session_key or ""
     response = StreamingHttpResponse(
         stream_entries(request.viewer, session_key, after), content_type="text/event-stream"
