@@ -11,7 +11,7 @@ from generiek.app.roster.actions import KindOfDuty, WaterlineLevel
 from generiek.app.roster.local_time import MINUTES_A_DAY
 
 WEEKDAYS = (
-    ("", _("every day")),
+    ("every", _("every day")),
     ("0", _("Monday")),
     ("1", _("Tuesday")),
     ("2", _("Wednesday")),
@@ -20,6 +20,7 @@ WEEKDAYS = (
     ("5", _("Saturday")),
     ("6", _("Sunday")),
 )
+EVERYBODY = "everybody"
 CLOCK = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
 
 
@@ -52,10 +53,10 @@ class KindForm(forms.Form):
 class LevelForm(forms.Form):
     """One block of the waterline."""
 
-    weekday = forms.ChoiceField(label=_("Day"), choices=WEEKDAYS, required=False)
+    weekday = forms.ChoiceField(label=_("Day"), choices=WEEKDAYS, initial="every")
     starts = forms.TimeField(label=_("From"), widget=CLOCK)
     ends = forms.TimeField(label=_("Until"), widget=CLOCK)
-    competence = forms.ChoiceField(label=_("Who"), required=False)
+    competence = forms.ChoiceField(label=_("Who"), initial=EVERYBODY)
     heads = forms.IntegerField(label=_("Waterline"), min_value=0, max_value=500)
     wanted_heads = forms.IntegerField(label=_("Wanted"), min_value=0, max_value=500)
 
@@ -63,7 +64,7 @@ class LevelForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["competence"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", _("everybody")), *((code, label) for code, label in KNOWN_CODES.items())]
+        field.choices = [(EVERYBODY, _("everybody")), *((code, label) for code, label in KNOWN_CODES.items())]
 
     def clean(self) -> dict[str, Any]:
         """The wanted level is no lower than the waterline."""
@@ -79,10 +80,9 @@ class LevelForm(forms.Form):
         from_min, until_min = _minutes(said["starts"]), _minutes(said["ends"])
         if until_min <= from_min:
             until_min += MINUTES_A_DAY
-        weekday = int(said["weekday"]) if said["weekday"] else None
-        return WaterlineLevel(
-            from_min, until_min, said["heads"], said["wanted_heads"], weekday, said["competence"]
-        )
+        weekday = None if said["weekday"] == "every" else int(said["weekday"])
+        competence = "" if said["competence"] == EVERYBODY else said["competence"]
+        return WaterlineLevel(from_min, until_min, said["heads"], said["wanted_heads"], weekday, competence)
 
 
 class FromDateForm(forms.Form):

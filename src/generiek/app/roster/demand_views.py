@@ -12,7 +12,13 @@ from django.views.decorators.http import require_GET, require_POST
 from generiek.app.people.access import Role, ViewerRequest, may
 from generiek.app.people.models import Team
 from generiek.app.roster import actions
-from generiek.app.roster.demand_forms import FromDateForm, KindFormSet, LevelFormSet, clock_of
+from generiek.app.roster.demand_forms import (
+    EVERYBODY,
+    FromDateForm,
+    KindFormSet,
+    LevelFormSet,
+    clock_of,
+)
 from generiek.app.roster.models import DutyKind, Waterline
 from generiek.app.roster.queries.rules import rule_lines
 from generiek.app.roster.queries.waterlines import levels_on
@@ -84,7 +90,7 @@ def _page(
 
 def _kept(lines: Any) -> list[Any]:
     """The lines that say something and are not crossed out."""
-    return [form for form in lines if form.cleaned_data and not form.cleaned_data.get("DELETE")]
+    return [form for form in lines if form.has_changed() and not form.cleaned_data.get("DELETE")]
 
 
 def _kinds(team: Team) -> list[DutyKind]:
@@ -104,10 +110,10 @@ def _kind(row: DutyKind) -> dict[str, Any]:
 
 def _level(row: Waterline) -> dict[str, Any]:
     return {
-        "weekday": "" if row.weekday is None else str(row.weekday),
+        "weekday": "every" if row.weekday is None else str(row.weekday),
         "starts": clock_of(row.from_min),
         "ends": clock_of(row.until_min),
-        "competence": row.competence,
+        "competence": row.competence or EVERYBODY,
         "heads": row.heads,
         "wanted_heads": row.wanted_heads,
     }

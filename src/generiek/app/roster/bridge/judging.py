@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 
 from generiek.app.people.models import Person, Team
+from generiek.app.roster.bridge.late_changes import late_changes
 from generiek.app.roster.local_time import local_date, midnight
 from generiek.app.roster.models import Absence, Duty, RosterPeriod
 from generiek.engine.rostering.burden import burden_points, sunday_worked
@@ -90,16 +91,27 @@ def limits_on(on: date) -> tuple[RuleInForce, ...]:
 def breaches_of(
     team: Team, first: date, until: date, *, person_ids: Collection[UUID] | None = None
 ) -> tuple[Breach, ...]:
-    """What the checker finds in `[first, until)`; history before it counts but is not reported."""
-    zone = ZoneInfo(team.time_zone)
+    """What the checker finds in `[first, until)`, each roster period judged as a whole.
+
+    History counts but is not reported. Whether a stage came out too late stands with the publication.
+    """
+    opens, closes = (midnight(day, ZoneInfo(team.time_zone)) for day in (first, until))
+    periods = RosterPeriod.objects.filter(team=team, first_date__lt=until, until_date__gt=first)
+    found = (breach for period in periods for breach in _of_period(team, period, person_ids))
+    return tuple(one for one in found if one.starts_at < closes and one.ends_at > opens)
+
+
+def _of_period(team: Team, period: RosterPeriod, person_ids: Collection[UUID] | None) -> tuple[Breach, ...]:
+    zone, first, until = ZoneInfo(team.time_zone), period.first_date, period.until_date
     people = people_in(team, first, until, person_ids)
     duties = duties_around(team, first, until, [person.pk for person in people], zone)
     absences = _absences([person.pk for person in people], first, until, zone)
+    changes = late_changes(period, [person.pk for person in people])
     since = known_from(team, first, zone)
     rules = rules_on(first)
     titles = {rule.id: rule.title for rule in rules}
     judged = tuple(
-        _judged(number, person, duties[person.pk], absences[person.pk], since)
+        _judged(number, person, duties[person.pk], absences[person.pk], changes[person.pk], since)
         for number, person in enumerate(people)
     )
     if not judged:
@@ -200,6 +212,7 @@ def _judged(
     person: Person,
     duties: list[Duty],
     absences: list[tuple[datetime, datetime]],
+    changes: tuple[law.Change, ...],
     since: datetime,
 ) -> law.Person:
     """A person as the rules see one: duties missed by absence count as worked, not as disturbing rest."""
@@ -214,6 +227,7 @@ def _judged(
             law.Absence(law.Span(_s(starts), _s(ends)), _counted(person, missed, starts, ends))
             for starts, ends in absences
         ),
+        changes=changes,
     )
 
 
