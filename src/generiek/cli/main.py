@@ -12,6 +12,7 @@ from importlib import import_module
 COMMANDS = {
     "region": "import a road network and place names, or make a region from a seed",
     "demo": "play whole days of the demonstration team and write their logbooks",
+    "replay": "fold a logbook file and tell what it says",
     "intake": "take in staff, roster, cases, calls, appointments or zones from a file",
     "roster": "solve, check or repair a roster from a file",
 }

@@ -28,6 +28,10 @@ DUTY_HOURS = (
     DutyHours("night", 22 * 60 + 30, 510),
     DutyHours("day", 8 * 60 + 30, 510),
 )
+ANSWERS_AFTER_S = {"early": 0, "late": 1800, "night": 900}
+ANSWERS_BEFORE_END_S = {"early": 1800, "late": 900, "night": 0}
+"""Every moment of the day has exactly one shift that answers its calls."""
+
 HOURS_OF = {hours.code: hours for hours in DUTY_HOURS}
 
 
@@ -43,13 +47,13 @@ class Chapter:
 
     @property
     def answers_from_s(self) -> int:
-        """From when on calls are this shift's: half an hour in, where the shift before it still runs."""
-        return self.starts_at_s if self.kind == "early" else self.starts_at_s + 1800
+        """From when on calls are this shift's: at once, or when the shift before it goes to its closing."""
+        return self.starts_at_s + ANSWERS_AFTER_S[self.kind]
 
     @property
     def answers_until_s(self) -> int:
         """Until when calls are this shift's; the next one answers from there."""
-        return self.ends_at_s if self.kind == "night" else self.ends_at_s - 1800
+        return self.ends_at_s - ANSWERS_BEFORE_END_S[self.kind]
 
 
 def at_local(day: date, minutes: int) -> int:

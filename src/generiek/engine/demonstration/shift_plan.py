@@ -180,7 +180,7 @@ def _diary(
 def _with_mates(
     diary: tuple[DemonstrationAppointment, ...], units: tuple[PlannedUnit, ...]
 ) -> tuple[PlannedAppointment, ...]:
-    """Who shares a car goes along to what is outside; a talk at the office is for one. One a unit at a time."""
+    """Who shares a car goes along to what is outside; a talk at the office is for one person."""
     mates = {one: unit.person_ids for unit in units for one in unit.person_ids}
     found: list[PlannedAppointment] = []
     for one in diary:

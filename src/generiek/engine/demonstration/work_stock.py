@@ -18,7 +18,7 @@ from generiek.engine.demonstration.surroundings import Surroundings
 from generiek.engine.geography.region import Place
 
 TEMPLATES = ORDERS_OUTSIDE + ORDERS_CONTACT
-ORDERS_A_SHIFT = {"early": 44, "late": 44, "night": 34}
+ORDERS_A_SHIFT = {"early": 58, "late": 50, "night": 40}
 LONGEST_TITLE = 120
 
 

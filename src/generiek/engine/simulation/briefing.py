@@ -57,7 +57,7 @@ def _explaining(view: View, proposal: tuple[Handed, ...]) -> Intents:
         order_id = handed.order_id
         if order_id in view.state.lead.explained or view.state.lead.briefing_ended_at_s is not None:
             continue
-        if view.chance("explained", order_id) < 0.88:
+        if view.chance("explained", order_id) < 0.92:
             due_s = first_s + number * 28
             yield Intent(due_s, ("explain", order_id), view.opco, OPCO, plainly(TickExplained(order_id)))
 
@@ -76,7 +76,7 @@ def hand_out_command(
     view: View, order: PlannedOrder, person_ids: tuple[str, ...], planned_at_s: int
 ) -> HandOutWork:
     """The hand-out as the OpCo sends it, with a moment to look whether it goes as intended."""
-    checked = view.chance("check", order.order_id) < 0.7 and not order.leads
+    checked = view.chance("check", order.order_id) < 0.8 and not order.leads
     check_at_s = planned_at_s + order.minutes * 60 * 2 // 3 if checked else None
     return HandOutWork(
         order_id=order.order_id,

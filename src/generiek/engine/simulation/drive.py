@@ -25,7 +25,6 @@ class PlayedShift:
     state: ShiftState
     entries: list[Entry] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
-    now_s: int = 0
     next_act: Act | None = None
 
     @property
@@ -43,22 +42,23 @@ def play(
     """
     waiting = sorted(players, key=lambda player: (player.plan.starts_at_s, player.plan.shift_id))
     playing: list[PlayedShift] = []
-    number = first_number
+    number, now_s = first_number, 0
     while waiting or playing:
         while waiting and (
             not playing or waiting[0].plan.starts_at_s - OPENS_BEFORE_S <= _earliest_s(playing)
         ):
             player = waiting.pop(0)
             shift = PlayedShift(player, ShiftState(player.plan.shift_id))
-            shift.now_s = player.plan.starts_at_s - OPENS_BEFORE_S
             playing.append(shift)
-            _look(playing)
+            now_s = max(now_s, player.plan.starts_at_s - OPENS_BEFORE_S) if len(playing) == 1 else now_s
+            _look(playing, now_s)
         shift = min(playing, key=lambda one: (_next_s(one), one.state.shift_id))
         if _next_s(shift) > until_s:
             yield from playing
             return
+        now_s = max(now_s, _next_s(shift))
         number = _do(shift, _there(playing, shift), seed, number)
-        _look(playing)
+        _look(playing, now_s)
         if shift.state.status == "closed":
             playing.remove(shift)
             yield shift
@@ -77,11 +77,11 @@ def _next_s(shift: PlayedShift) -> int:
     return shift.next_act.at_s if shift.next_act is not None else FAR_AWAY_S
 
 
-def _look(playing: list[PlayedShift]) -> None:
-    """Ask every chapter anew what comes next, knowing who is present in the others."""
+def _look(playing: list[PlayedShift], now_s: int) -> None:
+    """Ask every chapter anew what comes next, knowing the time and who is present in the others."""
     for shift in playing:
         shift.next_act = shift.player.next_act(
-            shift.state, shift.now_s, until_s=FAR_AWAY_S, elsewhere=_there(playing, shift)
+            shift.state, now_s, until_s=FAR_AWAY_S, elsewhere=_there(playing, shift)
         )
 
 
@@ -99,7 +99,6 @@ def _do(shift: PlayedShift, elsewhere: frozenset[str], seed: int, number: int) -
             f"Shift {shift.state.shift_id} does not come to an end after {len(shift.acts)} acts."
         )
     shift.acts.append(act)
-    shift.now_s = max(shift.now_s, act.at_s)
     command_id = stable_id(seed, shift.state.shift_id, "command", len(shift.acts))
     request = Request(command_id, act.actor, act.at_s, act.at_s, act.command, elsewhere)
     decision = decide(shift.state, request)

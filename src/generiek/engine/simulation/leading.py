@@ -68,7 +68,7 @@ def _feedback(view: View, order: OrderState) -> Intents:
         return
     given = {note_id for _, _, note_id in view.state.lead.feedback}
     at_s, outcome = order.checks[-1]
-    if view.chance("feedback", order_id) > (0.85 if outcome == "adjust" else 0.35):
+    if view.chance("feedback", order_id) > (0.85 if outcome == "adjust" else 0.45):
         return
     for number, person_id in enumerate(order.person_ids):
         note = Words(view.new_id("feedback", order_id, number), f"feedback_{outcome}")
