@@ -8,11 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generiek.engine.rostering.burden import burden_points, sunday_worked
-from generiek.engine.rostering.demand_rows import Stretch, rows_of
+from generiek.engine.rostering.demand_rows import Stretch, cover_class, cover_classes, rows_of
 from generiek.engine.rostering.lawful import Calendar, Lawful, at_night_min, calendar_of
 from generiek.engine.rostering.model import Bools, Budget, Floats, Model, Person
 from generiek.engine.rostering.pricing import FORBIDDEN
 from generiek.engine.rostering.problem import WEEK_MIN, Officer, Problem, Stance
+from generiek.engine.rostering.window_limits import WindowLimits
 
 BURDEN_BAND = 1.1
 """A burden up to a tenth above one's share is nobody's loss: whole duties cannot be shared finer."""
@@ -34,12 +35,14 @@ def compile_problem(problem: Problem) -> Compiled:
     calendar = calendar_of(problem)
     unit_min = gcd(*(kind.paid_min for kind in problem.kinds))
     lawful = Lawful(problem, calendar, [kind.paid_min // unit_min for kind in problem.kinds])
-    classes = sorted({_cover_class(o) for o in problem.officers}, key=lambda c: (sorted(c[0]), c[1]))
+    classes = cover_classes(problem)
     rows, stretches = rows_of(problem, calendar.duties, classes)
+    limits = WindowLimits(problem, calendar)
     persons = []
     for officer, start in zip(problem.officers, lawful.start_nodes, strict=True):
         allowed, free_allowed = _allowed(problem, officer, calendar)
         cost, constant = _wishes(problem, officer)
+        end_cost = _contract_cost(problem, officer, unit_min)
         persons.append(
             Person(
                 id=officer.id,
@@ -50,8 +53,9 @@ def compile_problem(problem: Problem) -> Compiled:
                 free_allowed=free_allowed,
                 cost=cost,
                 constant=constant,
-                end_cost=_contract_cost(problem, officer, unit_min),
-                cover_class=classes.index(_cover_class(officer)),
+                end_cost=end_cost,
+                cover_class=classes.index(cover_class(problem, officer)),
+                limits=limits.of(officer, (len(end_cost) - 1) * unit_min),
             )
         )
     budgets = _budgets(problem, calendar)
@@ -62,10 +66,6 @@ def compile_problem(problem: Problem) -> Compiled:
         calendar,
         unit_min,
     )
-
-
-def _cover_class(officer: Officer) -> tuple[frozenset[int], bool]:
-    return officer.competences, officer.counts_for_waterline
 
 
 def target_min(problem: Problem, officer: Officer) -> int:

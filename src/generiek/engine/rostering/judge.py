@@ -3,16 +3,14 @@
 It shares nothing with the solvers: it counts people at the edges of duties and asks the rules' own checks.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from generiek.engine.rostering.problem import Demand, Officer, Problem
+from generiek.engine.rostering.judged import roster_to_judge
+from generiek.engine.rostering.problem import Demand, Problem
 from generiek.engine.rostering.solve import Assignment
-from generiek.engine.rules.calendar import instant
 from generiek.engine.rules.check import Report, SetAside, check_roster
-from generiek.engine.rules.roster import Absence, Duty, Person, Roster, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,34 +56,6 @@ def judge(
     return Judgement(report, blocks, tuple(paid.items()), tuple(_broken_agreements(problem, duties)))
 
 
-def roster_to_judge(problem: Problem, assignments: Sequence[Assignment]) -> Roster:
-    """The roster as the rules see it, with each officer's history in front."""
-    breaks = {kind.id: kind.break_min for kind in problem.kinds}
-    worked: dict[int, list[Duty]] = defaultdict(list)
-    for duty in assignments:
-        worked[duty.officer].append(Duty(duty.starts_at, duty.ends_at, breaks[duty.kind]))
-    return Roster(problem.period, tuple(_person(problem, o, worked[o.id]) for o in problem.officers))
-
-
-def _person(problem: Problem, officer: Officer, duties: list[Duty]) -> Person:
-    past = officer.past.duties if officer.past else ()
-    absences = tuple(
-        Absence(
-            Span(instant(away.starts_date, 0, problem.zone), instant(away.ends_date, 0, problem.zone)),
-            away.counted_day_min * (away.ends_date - away.starts_date).days,
-        )
-        for away in officer.away
-    )
-    return Person(
-        person=officer.id,
-        duties=tuple(sorted([*past, *duties], key=lambda duty: duty.starts_at)),
-        known_from_at=officer.past.known_from_at if officer.past else problem.period.starts_at,
-        contract_week_min=officer.contract_week_min,
-        absences=absences,
-        exempt_from_nights=officer.exempt_from_nights,
-    )
-
-
 def _fewest(problem: Problem, demand: Demand, duties: Sequence[Assignment]) -> int:
     able = {
         officer.id
@@ -120,5 +90,10 @@ def _broken_agreements(problem: Problem, duties: Sequence[Assignment]) -> Iterab
                 yield f"Officer {officer.id} has a duty on {on} while away."
             if on.weekday() in officer.free_weekdays:
                 yield f"Officer {officer.id} has a duty on {on}, a fixed free day."
+    for pair in problem.pairs:
+        ones = [duty for duty in duties if duty.officer == pair.one]
+        others = [duty for duty in duties if duty.officer == pair.other]
+        if any(a.starts_at < b.ends_at and b.starts_at < a.ends_at for a in ones for b in others):
+            yield f"Officers {pair.one} and {pair.other} work at the same time."
     if len(on_day) < len(duties):
         yield "An officer has two duties that start on one day."

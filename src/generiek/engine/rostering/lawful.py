@@ -52,7 +52,7 @@ class Lawful:
     def __init__(self, problem: Problem, calendar: Calendar, units: list[int]) -> None:
         self._calendar = calendar
         implied = {other for rule in problem.rules for other in IMPLIED_BY.get(rule.id, ())}
-        context = PartContext(calendar.days)
+        context = PartContext(calendar.days, problem.period.ends_at)
         self._parts: list[SolverPart] = [
             rule.kind.part(rule.limits, context)
             for rule in problem.rules

@@ -1,7 +1,7 @@
 """The whole search on a model: a quick roster, a proven bound, a dive, then large neighbourhoods to the end.
 
-`effort` says which share of the allowed work has been used; the search ends at 1, or when the bound is reached.
-Two processes may search the neighbourhoods, exchanging the best roster after equal work.
+`effort` says which share of the allowed work is used; the search ends at 1, or when the bound is reached.
+Two processes may search them, exchanging the best roster after equal work.
 """
 
 import math

@@ -146,21 +146,12 @@ class Pin:
     kind: int | None
 
 
-class Bond(StrEnum):
-    """How two officers go together."""
-
-    APART = "apart"
-    TOGETHER = "together"
-
-
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two officers who never share a duty (hard), or who rather share it (a wish)."""
+    """Two officers who never work at the same time."""
 
     one: int
     other: int
-    bond: Bond
-    points: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +164,6 @@ class Prices:
     wish_point: int = 4
     burden_point: int = 1
     sunday: int = 8
-    together_point: int = 2
 
     def __post_init__(self) -> None:
         if min(self.under_wanted_hour, self.over_wanted_hour, self.contract_hour, self.wish_point) < 0:

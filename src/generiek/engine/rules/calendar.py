@@ -13,6 +13,7 @@ WEEK_S = 7 * DAY_S
 SUNDAY = 6
 
 
+@lru_cache(maxsize=1 << 16)
 def instant(on: date, clock_min: int, zone: ZoneInfo) -> int:
     """The instant at which the wall clock stands `clock_min` minutes past the midnight of `on`.
 
@@ -68,6 +69,10 @@ class Days:
     def weekday(self, index: int) -> int:
         """The day of the week of a day number, Monday 0."""
         return (self.first_date.weekday() + index) % 7
+
+    def week(self, index: int, starts_on: int) -> int:
+        """The day number on which the week of a day opens."""
+        return index - (self.weekday(index) - starts_on) % 7
 
     def clock(self, index: int, clock_min: int) -> int:
         """The instant of a wall-clock time on a day."""

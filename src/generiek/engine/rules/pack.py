@@ -9,12 +9,25 @@ from importlib.resources import files
 from typing import Any
 
 from generiek.engine.rules import (
+    adjoining_sundays,
+    break_due,
+    contract_hours,
     daily_rest,
     duty_length,
     free_day_edges,
+    free_sundays,
+    hours_window,
+    late_change,
+    night_average,
+    night_count,
+    night_exemption,
+    night_length,
     night_rest,
+    night_series,
     night_streak_rest,
+    on_call,
     planned_rest,
+    publication,
     weekly_rest,
 )
 from generiek.engine.rules.rule import Rule, RuleKind, Severity
@@ -22,13 +35,28 @@ from generiek.engine.rules.rule import Rule, RuleKind, Severity
 KINDS: dict[str, RuleKind] = {
     kind.id: kind
     for kind in (
+        adjoining_sundays.KIND,
+        break_due.KIND,
+        contract_hours.KIND,
         daily_rest.KIND,
         duty_length.KIND,
         free_day_edges.KIND,
+        free_sundays.KIND,
+        late_change.KIND,
+        night_average.KIND,
+        night_count.KIND,
+        night_exemption.KIND,
+        night_length.KIND,
         night_rest.KIND,
+        night_series.KIND,
         night_streak_rest.KIND,
+        on_call.KIND,
         planned_rest.KIND,
+        publication.KIND,
         weekly_rest.KIND,
+        hours_window.KIND_WEEK,
+        hours_window.KIND_FOUR_WEEKS,
+        hours_window.KIND_SIXTEEN_WEEKS,
     )
 }
 IMPLIED_BY: dict[str, tuple[str, ...]] = {planned_rest.KIND.id: planned_rest.IMPLIES}

@@ -64,6 +64,7 @@ class PartContext:
     """What a solver part may know beforehand: the calendar and the officer's exemption."""
 
     days: Days
+    until_at: int
     exempt_from_nights: bool = False
 
 
@@ -71,13 +72,36 @@ PartMaker = Callable[[Any, PartContext], SolverPart]
 
 
 @dataclass(frozen=True, slots=True)
+class WindowLimit:
+    """A window of time in which the duties of the period may together take at most `most`."""
+
+    starts_at: int
+    ends_at: int
+    most: int
+
+
+class WindowPart(Protocol):
+    """A rule as sums over windows of time: what the past has used is taken off beforehand."""
+
+    def windows(self, case: "Case") -> list[WindowLimit]:
+        """The windows that touch the period, with what is left for its duties; `case` holds the past only."""
+
+    def amount(self, duty: Duty, starts_at: int, ends_at: int) -> int:
+        """What a duty takes of a window."""
+
+
+WindowMaker = Callable[[Any, Days], WindowPart]
+
+
+@dataclass(frozen=True, slots=True)
 class RuleKind:
-    """The code of a rule: its limits' type, its check and, where a solver can obey it, its solver part."""
+    """The code of a rule: its limits' type, its check, and its solver part in the form that suits it."""
 
     id: str
     limits: type[Any]
     check: Check
     part: PartMaker | None
+    windows: WindowMaker | None = None
 
 
 @dataclass(frozen=True, slots=True)
