@@ -232,12 +232,12 @@ def _judged(
 
 
 def _counted(person: Person, missed: list[Duty], starts: datetime, ends: datetime) -> int:
-    """Minutes that an absence counts for (ATW 5:2): the duties missed, or the contract by the day."""
+    """Minutes that an absence counts for (ATW 5:2): the duties missed, or the contract by the day if more."""
     rostered = sum(
         as_law(duty).work_min for duty in missed if duty.starts_at < ends and duty.ends_at > starts
     )
     days = (ends - starts).total_seconds() / 86_400
-    return rostered or round(person.contract_minutes_per_week / WEEK_DAYS * days)
+    return max(rostered, round(person.contract_minutes_per_week / WEEK_DAYS * days))
 
 
 def as_law(duty: Duty) -> law.Duty:

@@ -14,6 +14,7 @@ from generiek.app.roster.models import RosterPeriod, Run, RunStatus, Stage
 from generiek.app.roster.queries.cover import Cover, cover_of
 from generiek.app.roster.queries.fairness import Fairness, fairness_of
 from generiek.app.roster.queries.grid import Day, Kind, PersonRow, days_of, kinds_of, person_rows
+from generiek.app.roster.rule_words import in_words
 
 WIDTHS = (7, 14, 28)
 SHOWN_BREACHES = 60
@@ -127,7 +128,7 @@ def breach_lines(team: Team, breaches: Iterable[Breach]) -> tuple[BreachLine, ..
             one.person_id,
             names.get(one.person_id, ""),
             _(one.title),
-            _(one.sentence),
+            in_words(one.sentence),
             one.article,
             one.binding,
             one.starts_at,
