@@ -11,9 +11,8 @@ from benchmarks.roads.peers import scipy_graph, scipy_rows
 from generiek.engine.geography import Region, TravelTimes
 from generiek.engine.geography.closures import Closure, closure_of_structure
 from generiek.engine.geography.hierarchy import build_hierarchy, full_matrix
-from generiek.engine.geography.osm.import_region import build_places
+from generiek.engine.geography.osm.import_region import import_surroundings
 from generiek.engine.geography.osm.roads import build_roads, read_source
-from generiek.engine.geography.osm.surroundings import read_surroundings
 
 PROFILE = "emergency_day"
 DAY = date(2026, 1, 15)
@@ -21,9 +20,10 @@ DAY = date(2026, 1, 15)
 
 def import_figures(extract: Path) -> list[Figure]:
     """Reading the network, then everything around it."""
-    roads = build_roads(read_source(extract), extract.name)
+    source = read_source(extract)
+    roads = build_roads(source, extract.name)
     network = cpu_seconds(lambda: build_roads(read_source(extract), extract.name))
-    around = cpu_seconds(lambda: build_places(roads, read_surroundings(extract)))
+    around = cpu_seconds(lambda: import_surroundings(extract, source, roads))
     usable = int(((roads.roads.arc_modes() & 1) != 0).sum())
     return [
         Figure("nodes in the largest part", str(roads.roads.node_count)),

@@ -1,19 +1,28 @@
 """Which road node an address is reached from: along its own street where that is near, else along the nearest."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 from generiek.engine.geography.network import Ints, RoadNetwork
 
-SAMPLE_M = 25.0
+SAMPLE_M = 30.0
 OWN_STREET_M = 150.0
-CANDIDATES = 12
+CANDIDATES = 6
 
 
 def nodes_of_places(
-    roads: RoadNetwork, x_m: NDArray[np.float64], y_m: NDArray[np.float64], streets: list[str]
+    roads: RoadNetwork,
+    x_m: NDArray[np.float64],
+    y_m: NDArray[np.float64],
+    streets: Sequence[str],
+    by_number: bool = False,
 ) -> Ints:
-    """The road node of each place; the sample points along the roads carry their segment and nearer end."""
+    """The road node of each place: the nearer end of its own street, else of the nearest one.
+
+    `streets` are the names of the places' own streets, or road numbers (`by_number`).
+    """
     from scipy.spatial import KDTree
 
     xy, segment, share = _samples(roads)
@@ -21,14 +30,15 @@ def nodes_of_places(
     distance, near = distance.reshape(len(x_m), -1), near.reshape(len(x_m), -1)
     number = {name: place for place, name in enumerate(roads.names)}
     wanted = np.array([number.get(street, -1) for street in streets], np.int64)
-    is_own = (roads.name[segment[near]] == wanted[:, None]) & (distance < OWN_STREET_M)
+    own_names = roads.ref if by_number else roads.name
+    is_own = (own_names[segment[near]] == wanted[:, None]) & (distance < OWN_STREET_M)
     chosen = near[np.arange(len(x_m)), np.where(is_own.any(axis=1), is_own.argmax(axis=1), 0)]
     own = segment[chosen]
     return np.where(share[chosen] < 0.5, roads.tail[own], roads.head[own]).astype(np.int32)
 
 
 def _samples(roads: RoadNetwork) -> tuple[NDArray[np.float64], Ints, NDArray[np.float64]]:
-    """Points every 25 m along all segments, with the segment and the share of its length."""
+    """Points every 30 m along all segments, with the segment and the share of its length."""
     owner = np.repeat(np.arange(roads.segment_count), np.diff(roads.shape_at))
     x, y = roads.shape_x_m.astype(np.float64), roads.shape_y_m.astype(np.float64)
     is_last = np.zeros(len(x), bool)

@@ -1,6 +1,7 @@
 """Which tags make a place or a drawn area of which kind."""
 
 from collections.abc import Mapping
+from typing import Protocol
 
 PLACE_KIND_BY_TAG: Mapping[tuple[str, str], str] = {
     ("amenity", "police"): "police_office",
@@ -83,15 +84,21 @@ NAVIGABLE = frozenset({"river", "canal", "fairway"})
 DRAWN_WATERWAYS = frozenset({"river", "canal", "stream", "ditch", "drain"})
 
 
-def place_kind(tags: Mapping[str, str]) -> str | None:
+class Tags(Protocol):
+    """What is looked up in: a dict, or the tags of an object as the reader keeps them."""
+
+    def get(self, key: str, default: str, /) -> str | None: ...
+
+
+def place_kind(tags: Tags) -> str | None:
     """The kind of place that tags describe, or None."""
     for key in ("amenity", "railway", "leisure", "landuse"):
-        kind = PLACE_KIND_BY_TAG.get((key, tags.get(key, "")))
+        kind = PLACE_KIND_BY_TAG.get((key, tags.get(key, "") or ""))
         if kind is not None:
             return kind
-    if "shop" in tags:
+    if tags.get("shop", ""):
         return "shopping"
-    return "business" if "office" in tags or "craft" in tags else None
+    return "business" if tags.get("office", "") or tags.get("craft", "") else None
 
 
 def place_label(tags: Mapping[str, str], kind: str) -> str | None:
@@ -99,10 +106,10 @@ def place_label(tags: Mapping[str, str], kind: str) -> str | None:
     return tags.get("name") or tags.get("brand") or FALLBACK_LABEL.get(kind)
 
 
-def area_kind(tags: Mapping[str, str]) -> str | None:
+def area_kind(tags: Tags) -> str | None:
     """The kind of drawn area that tags describe, or None."""
     for key in ("natural", "landuse", "leisure", "waterway"):
-        kind = AREA_KIND_BY_TAG.get((key, tags.get(key, "")))
+        kind = AREA_KIND_BY_TAG.get((key, tags.get(key, "") or ""))
         if kind is not None:
             return kind
     return None

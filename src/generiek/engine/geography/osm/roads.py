@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from generiek.engine.geography.assemble import PieceList, assemble, directions, largest_part
 from generiek.engine.geography.network import Flag, Mode, NodeFlag, RoadNetwork
 from generiek.engine.geography.osm.road_tags import RoadTags, read_road_tags
+from generiek.engine.geography.osm.surroundings import Multipolygon, read_multipolygon
 from generiek.engine.geography.osm.turn_restrictions import Restriction, banned_turns, read_restriction
 from generiek.engine.geography.rd import to_rd
 from generiek.engine.geography.sentences import Refusal, Sentence
@@ -18,6 +19,7 @@ BLOCKING = frozenset({"bollard", "block", "jersey_barrier", "cycle_barrier", "mo
                       "turnstile", "planter", "debris", "chain", "wall", "fence"})  # fmt: skip
 DELAYING = frozenset({"gate", "lift_gate", "swing_gate", "sliding_gate", "toll_booth", "bump_gate"})
 OPENS_FOR_POLICE = frozenset({"rising", "removable", "foldable"})
+KEYS = ("barrier", "highway", "railway", "restriction", "restriction:motorcar", "route", "type")
 SIGNALS = frozenset({"traffic_signals"})
 SMALLEST_SHARE = 0.5
 
@@ -41,6 +43,7 @@ class Source:
     node_flags: dict[int, int] = field(default_factory=dict)
     posts: list[tuple[float, float, str, str]] = field(default_factory=list)
     restrictions: list[Restriction] = field(default_factory=list)
+    multipolygons: list[Multipolygon] = field(default_factory=list)
     odd_speeds: int = 0
 
 
@@ -58,18 +61,16 @@ class Roads:
 def read_source(path: Path) -> Source:
     """One pass over the file. Raises `UnableToImport` for a file that is damaged or has an id twice."""
     source = Source()
-    keys = osmium.filter.KeyFilter(
-        "highway", "barrier", "restriction", "restriction:motorcar", "route", "railway"
-    )
+    keys = osmium.filter.KeyFilter(*KEYS)
     try:
         objects = osmium.FileProcessor(str(path)).with_locations().with_filter(keys)
         for item in objects:
-            if item.is_way():
+            if isinstance(item, osmium.osm.Way):
                 _read_way(source, item)
-            elif item.is_node():
+            elif isinstance(item, osmium.osm.Node):
                 _read_node(source, item)
-            elif (restriction := read_restriction(item)) is not None:
-                source.restrictions.append(restriction)
+            elif isinstance(item, osmium.osm.Relation):
+                _read_relation(source, item)
     except (RuntimeError, OSError) as error:
         raise UnableToImport(
             "%(file)s cannot be read as OpenStreetMap data: %(reason)s.",
@@ -154,6 +155,14 @@ def _read_node(source: Source, node: osmium.osm.Node) -> None:
         kilometre = tags.get("distance") or tags.get("pk") or ""
         if kilometre:
             source.posts.append((node.lon, node.lat, tags.get("ref", ""), kilometre))
+
+
+def _read_relation(source: Source, relation: osmium.osm.Relation) -> None:
+    restriction, surface = read_restriction(relation), read_multipolygon(relation)
+    if restriction is not None:
+        source.restrictions.append(restriction)
+    if surface is not None:
+        source.multipolygons.append(surface)
 
 
 @dataclass(slots=True)

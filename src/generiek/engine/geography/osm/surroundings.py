@@ -1,15 +1,11 @@
-"""Reading addresses, places, water, land use, buildings and waterways of an OpenStreetMap extract."""
+"""Reading addresses, places, waterways, railways and surfaces of an OpenStreetMap extract, in one pass."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
-import numpy as np
 import osmium
-import shapely
-from numpy.typing import NDArray
 
-from generiek.engine.geography.assemble import PieceList, assemble, largest_part
-from generiek.engine.geography.network import CLASS_NUMBER, Mode, RoadNetwork
 from generiek.engine.geography.osm.place_tags import (
     DRAWN_WATERWAYS,
     LOCALITIES,
@@ -18,225 +14,187 @@ from generiek.engine.geography.osm.place_tags import (
     place_kind,
     place_label,
 )
-from generiek.engine.geography.rd import to_rd
-from generiek.engine.geography.region import Area, Ring
 
-AREA_KEYS = ("natural", "landuse", "leisure", "waterway")
-PLACE_KEYS = (
+NODE_KEYS = (
     "addr:housenumber",
     "amenity",
-    "shop",
-    "leisure",
-    "railway",
-    "office",
     "craft",
+    "leisure",
+    "office",
     "place",
-    "waterway",
-    "man_made",
+    "railway",
+    "shop",
 )
-SIMPLIFY_M = 0.8
-SMALLEST_M2 = 60.0
+SURFACES_WITH_PLACES = frozenset({"farmland", "harbour", "park", "sports"})
+DRAWN_RAILWAYS = ("rail", "light_rail")
+
+
+class Waterway(NamedTuple):
+    """A line of water with the nodes it runs over."""
+
+    kind: str
+    name: str
+    refs: list[int]
+    lon: list[float]
+    lat: list[float]
+
+
+class Multipolygon(NamedTuple):
+    """A surface that is made of several ways; `outer` and `inner` are their ids."""
+
+    kind: str
+    name: str
+    outer: tuple[int, ...]
+    inner: tuple[int, ...]
+
+
+class FoundPlace(NamedTuple):
+    """An address or named place; `street` and `locality` are empty where they are not told."""
+
+    label: str
+    kind: str
+    street: str
+    locality: str
+    lon: float
+    lat: float
 
 
 @dataclass(slots=True)
 class Surroundings:
-    """What stands around the roads; positions are WGS84 until `places_in_rd`."""
+    """What stands around the roads, in WGS84; outlines are hexadecimal WKB as the reader makes them."""
 
-    labels: list[str] = field(default_factory=list)
-    kinds: list[str] = field(default_factory=list)
-    streets: list[str] = field(default_factory=list)
-    localities: list[str] = field(default_factory=list)
-    lon: list[float] = field(default_factory=list)
-    lat: list[float] = field(default_factory=list)
-    waterways: list[tuple[str, str, list[int], list[float], list[float]]] = field(default_factory=list)
+    places: list[FoundPlace] = field(default_factory=list)
+    waterways: list[Waterway] = field(default_factory=list)
     railways: list[tuple[list[float], list[float]]] = field(default_factory=list)
     bridges: list[tuple[str, list[float], list[float]]] = field(default_factory=list)
-    areas: list[Area] = field(default_factory=list)
-
-    def add(self, label: str, kind: str, street: str, locality: str, lon: float, lat: float) -> None:
-        self.labels.append(label)
-        self.kinds.append(kind)
-        self.streets.append(street)
-        self.localities.append(locality)
-        self.lon.append(lon)
-        self.lat.append(lat)
+    surfaces: list[tuple[str, str, str]] = field(default_factory=list)
+    multipolygons: list[Multipolygon] = field(default_factory=list)
+    member_lines: dict[int, str] = field(default_factory=dict)
 
 
-def read_surroundings(path: Path) -> Surroundings:
-    """Addresses, named places, waterways, railways and the surfaces of water and land use; buildings come apart."""
-    found = Surroundings()
-    keys = osmium.filter.KeyFilter(*PLACE_KEYS)
-    for item in (
-        osmium.FileProcessor(str(path), osmium.osm.NODE | osmium.osm.WAY).with_locations().with_filter(keys)
-    ):
-        if item.is_node():
-            _read_place(found, dict(item.tags), item.lon, item.lat)
-        else:
-            _read_line(found, item)
-    found.areas = _read_areas(path)
+def read_surroundings(path: Path, multipolygons: list[Multipolygon]) -> Surroundings:
+    """Addresses, named places, waterways, railways, and the outlines of water and land use; no buildings.
+
+    Ways that belong to a multipolygon often carry no tags, so every way comes by; nodes only with a wanted tag.
+    """
+    found = Surroundings(multipolygons=multipolygons)
+    members = {ref for surface in multipolygons for ref in (*surface.outer, *surface.inner)}
+    factory = osmium.geom.WKBFactory()
+    keys = osmium.filter.KeyFilter(*NODE_KEYS).enable_for(osmium.osm.NODE)
+    objects = osmium.FileProcessor(str(path), osmium.osm.NODE | osmium.osm.WAY).with_locations()
+    for item in objects.with_filter(keys):
+        if isinstance(item, osmium.osm.Node):
+            _read_node(found, item)
+        elif isinstance(item, osmium.osm.Way):
+            if item.id in members and (line := _line(factory, item)):
+                found.member_lines[item.id] = line
+            if not item.tags.get("building"):
+                _read_way(found, item, factory)
+            elif item.tags.get("addr:housenumber") or item.tags.get("amenity") or item.tags.get("shop"):
+                _read_way(found, item, factory)
     return found
 
 
-def read_buildings(path: Path) -> list[Area]:
-    """The outlines of all buildings that are one closed way."""
+def read_outlines(path: Path, key: str) -> list[str]:
+    """The closed ways with a tag as hexadecimal WKB."""
     factory = osmium.geom.WKBFactory()
-    outlines = []
-    keys = osmium.filter.KeyFilter("building")
-    for way in (
+    keys = osmium.filter.KeyFilter(key)
+    ways = (
         osmium.FileProcessor(str(path), osmium.osm.WAY | osmium.osm.NODE).with_locations().with_filter(keys)
-    ):
-        if way.is_way() and way.is_closed() and len(way.nodes) >= 4:
-            try:
-                outlines.append(factory.create_linestring(way))
-            except RuntimeError:
-                continue
-    if not outlines:
-        return []
-    lines = shapely.from_wkb(outlines)
-    xy = _project(lines)
-    sizes = shapely.get_num_coordinates(lines)
-    rings = _split_rings(xy, sizes)
-    return [Area("building", "", (ring,)) for ring in rings]
+    )
+    lines = (_line(factory, way) for way in ways if isinstance(way, osmium.osm.Way) and way.is_closed())
+    return [line for line in lines if line]
+
+
+def _read_node(found: Surroundings, node: osmium.osm.Node) -> None:
+    """Most nodes are addresses: those are read tag by tag, which costs a third of taking all tags."""
+    tags = node.tags
+    number = tags.get("addr:housenumber")
+    if number is not None:
+        street = tags.get("addr:street") or tags.get("addr:place")
+        if street:
+            place = node.location
+            row = (
+                f"{street} {number}",
+                "residential",
+                street,
+                tags.get("addr:city") or "",
+                place.lon,
+                place.lat,
+            )
+            found.places.append(FoundPlace._make(row))
+        if tags.get("amenity") is None and tags.get("shop") is None:
+            return
+    _read_place(found, dict(tags), node.lon, node.lat)
 
 
 def _read_place(found: Surroundings, tags: dict[str, str], lon: float, lat: float) -> None:
-    number = tags.get("addr:housenumber")
-    locality = tags.get("addr:city", "")
-    if number is not None and (street := tags.get("addr:street") or tags.get("addr:place")):
-        found.add(f"{street} {number}", "residential", street, locality, lon, lat)
     kind = place_kind(tags)
     if kind is not None and (label := place_label(tags, kind)):
-        found.add(label, kind, tags.get("addr:street", ""), locality, lon, lat)
+        street, locality = tags.get("addr:street", ""), tags.get("addr:city", "")
+        found.places.append(FoundPlace(label, kind, street, locality, lon, lat))
     elif tags.get("place") in LOCALITIES and "name" in tags:
-        found.add(tags["name"], "locality", "", "", lon, lat)
+        found.places.append(FoundPlace(tags["name"], "locality", "", "", lon, lat))
 
 
-def _read_line(found: Surroundings, way: osmium.osm.Way) -> None:
-    tags = dict(way.tags)
-    waterway, railway = tags.get("waterway"), tags.get("railway")
-    is_bridge = tags.get("man_made") == "bridge" and "name" in tags
-    wanted_line = (
-        waterway in DRAWN_WATERWAYS or waterway in NAVIGABLE or railway in ("rail", "light_rail") or is_bridge
-    )
-    if not wanted_line and "addr:housenumber" not in tags and place_kind(tags) is None:
+def _read_way(found: Surroundings, way: osmium.osm.Way, factory: osmium.geom.WKBFactory) -> None:
+    tags = way.tags
+    surface = area_kind(tags) if way.is_closed() else None
+    if surface is not None and (line := _line(factory, way)):
+        found.surfaces.append((surface, tags.get("name") or "", line))
+    if surface is not None and surface not in SURFACES_WITH_PLACES:
         return
+    waterway = "" if surface else tags.get("waterway") or ""
+    is_water_line = waterway in DRAWN_WATERWAYS or waterway in NAVIGABLE
+    railway = None if surface else tags.get("railway")
+    is_bridge = tags.get("man_made") == "bridge" and tags.get("name") is not None
+    is_place = tags.get("addr:housenumber") is not None or place_kind(tags) is not None
+    if is_water_line or is_bridge or is_place or railway in DRAWN_RAILWAYS:
+        _read_line(found, way, waterway if is_water_line else "", railway in DRAWN_RAILWAYS, is_bridge)
+
+
+def _read_line(
+    found: Surroundings, way: osmium.osm.Way, waterway: str, is_railway: bool, is_bridge: bool
+) -> None:
     nodes = [(node.ref, node.lon, node.lat) for node in way.nodes if node.location.valid()]
     if len(nodes) < 2:
         return
     refs, lon, lat = map(list, zip(*nodes, strict=True))
-    if waterway in DRAWN_WATERWAYS or waterway in NAVIGABLE:
-        found.waterways.append((str(waterway), tags.get("name", ""), refs, lon, lat))
-    elif railway in ("rail", "light_rail"):
+    tags = dict(way.tags)
+    if waterway:
+        found.waterways.append(Waterway(waterway, tags.get("name", ""), refs, lon, lat))
+    elif is_railway:
         found.railways.append((lon, lat))
     elif is_bridge:
         found.bridges.append((tags["name"], lon, lat))
     else:
-        _read_place(found, tags, sum(lon) / len(lon), sum(lat) / len(lat))
+        _read_building_place(found, tags, sum(lon) / len(lon), sum(lat) / len(lat))
 
 
-def _read_areas(path: Path) -> list[Area]:
-    factory = osmium.geom.WKBFactory()
-    kinds, names, shapes = [], [], []
-    keys = osmium.filter.KeyFilter(*AREA_KEYS)
-    objects = (
-        osmium.FileProcessor(str(path))
-        .with_areas(keys)
-        .with_filter(osmium.filter.EntityFilter(osmium.osm.AREA))
-    )
-    for area in objects.with_filter(keys):
-        kind = area_kind(area.tags)
-        if kind is None:
-            continue
-        try:
-            shapes.append(factory.create_multipolygon(area))
-        except RuntimeError:
-            continue
-        kinds.append(kind)
-        names.append(area.tags.get("name", ""))
-    if not shapes:
-        return []
-    return _areas(kinds, names, shapely.from_wkb(shapes))
+def _read_building_place(found: Surroundings, tags: dict[str, str], lon: float, lat: float) -> None:
+    street = tags.get("addr:street") or tags.get("addr:place")
+    if "addr:housenumber" in tags and street:
+        label = f"{street} {tags['addr:housenumber']}"
+        found.places.append(FoundPlace(label, "residential", street, tags.get("addr:city", ""), lon, lat))
+    _read_place(found, tags, lon, lat)
 
 
-def _areas(kinds: list[str], names: list[str], shapes: NDArray[np.object_]) -> list[Area]:
-    """Polygons in RD New metres, a little simplified, the very small ones left out."""
-    polygons, owner = shapely.get_parts(shapes, return_index=True)
-    rings, polygon_of_ring = shapely.get_rings(polygons, return_index=True)
-    flat = shapely.linearrings(
-        _project(rings), indices=np.repeat(np.arange(len(rings)), shapely.get_num_coordinates(rings))
-    )
-    big = shapely.area(shapely.polygons(flat)) >= SMALLEST_M2
-    simple = shapely.simplify(flat, SIMPLIFY_M)
-    simple_rings = _split_rings(shapely.get_coordinates(simple), shapely.get_num_coordinates(simple))
-    grouped: dict[int, list[Ring]] = {}
-    for number, (ring, is_big) in enumerate(zip(simple_rings, big.tolist(), strict=True)):
-        polygon = int(polygon_of_ring[number])
-        if is_big and (polygon in grouped or number == 0 or polygon_of_ring[number - 1] != polygon):
-            grouped.setdefault(polygon, []).append(ring)
-    return [Area(kinds[owner[p]], names[owner[p]], tuple(rings_)) for p, rings_ in grouped.items()]
-
-
-def drawn_lines(found: Surroundings) -> list[Area]:
-    """Waterways and railways as lines in RD New metres."""
-    areas = []
-    for kind, name, lon, lat in (
-        *(("waterway", name, lon, lat) for _, name, _, lon, lat in found.waterways),
-        *(("railway", "", lon, lat) for lon, lat in found.railways),
-    ):
-        x_m, y_m = to_rd(lon, lat)
-        areas.append(Area(kind, name, (_ring(x_m, y_m),)))
-    return areas
-
-
-def build_waterways(found: Surroundings) -> RoadNetwork | None:
-    """The network for boats: rivers, canals and fairways; None where nothing can be sailed."""
-    pieces = PieceList()
-    lons: list[float] = []
-    lats: list[float] = []
-    sailed = [row for row in found.waterways if row[0] in NAVIGABLE]
-    uses: dict[int, int] = {}
-    for _, _, refs, _, _ in sailed:
-        for place, ref in enumerate(refs):
-            uses[ref] = uses.get(ref, 0) + (2 if place in (0, len(refs) - 1) else 1)
-    for _, name, refs, lon, lat in sailed:
-        cuts = [k for k, ref in enumerate(refs) if uses[ref] > 1]
-        for first, last in zip(cuts, cuts[1:], strict=False):
-            pieces.starts.append(len(lons))
-            pieces.tail_keys.append(refs[first])
-            pieces.head_keys.append(refs[last])
-            for column, value in (
-                (pieces.road_class, CLASS_NUMBER["waterway"]),
-                (pieces.speed_kmh, 12),
-                (pieces.flags, 0),
-                (pieces.layer, 0),
-                (pieces.name, pieces.name_number(name)),
-                (pieces.ref, 0),
-                (pieces.forward, int(Mode.BOAT)),
-                (pieces.backward, int(Mode.BOAT)),
-            ):
-                column.append(value)
-            lons += lon[first : last + 1]
-            lats += lat[first : last + 1]
-    if not pieces.starts:
+def read_multipolygon(relation: osmium.osm.Relation) -> Multipolygon | None:
+    """A surface of several ways, or None for a relation that is nothing to draw."""
+    if relation.tags.get("type") != "multipolygon":
         return None
-    network, _ = assemble(pieces, *to_rd(lons, lats))
-    kept, _ = largest_part(network, Mode.BOAT)
-    return kept if kept.segment_count else None
+    tags = dict(relation.tags)
+    kind = area_kind(tags)
+    if kind is None:
+        return None
+    ways = [(member.role, member.ref) for member in relation.members if member.type == "w"]
+    outer = tuple(ref for role, ref in ways if role != "inner")
+    inner = tuple(ref for role, ref in ways if role == "inner")
+    return Multipolygon(kind, tags.get("name", ""), outer, inner)
 
 
-def _project(geometries: NDArray[np.object_]) -> NDArray[np.float64]:
-    lon_lat = shapely.get_coordinates(geometries)
-    return np.column_stack(to_rd(lon_lat[:, 0], lon_lat[:, 1]))
-
-
-def _split_rings(xy: NDArray[np.float64], sizes: NDArray[np.int64]) -> list[Ring]:
-    points = list(map(tuple, np.rint(xy).astype(int).tolist()))
-    rings, start = [], 0
-    for size in sizes.tolist():
-        rings.append(tuple(points[start : start + size]))
-        start += size
-    return rings
-
-
-def _ring(x_m: NDArray[np.float64], y_m: NDArray[np.float64]) -> Ring:
-    return tuple(zip(np.rint(x_m).astype(int).tolist(), np.rint(y_m).astype(int).tolist(), strict=True))
+def _line(factory: osmium.geom.WKBFactory, way: osmium.osm.Way) -> str:
+    try:
+        return factory.create_linestring(way)
+    except RuntimeError:
+        return ""

@@ -1,0 +1,132 @@
+"""From outlines to drawn surfaces in RD New metres: closed ways, multipolygons, buildings."""
+
+from pathlib import Path
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from generiek.engine.geography.osm.surroundings import Multipolygon, Surroundings, read_outlines
+from generiek.engine.geography.rd import to_rd
+from generiek.engine.geography.region import Area, Ring
+
+SIMPLIFY_M = 1.2
+SMALLEST_M2 = 60.0
+RIVER_INSIDE_M = 150.0
+Shapes = NDArray[np.object_]
+
+
+def build_areas(found: Surroundings) -> list[Area]:
+    """Water, land use and nature; surfaces of less than 60 m² are left out."""
+    areas: list[Area] = []
+    if found.surfaces:
+        rings = _in_rd(shapely.from_wkb([line for _, _, line in found.surfaces]))
+        closed = shapely.get_num_coordinates(rings) >= 4
+        big = np.zeros(len(rings), bool)
+        big[closed] = _areas_m2(rings[closed]) >= SMALLEST_M2
+        for number, ring in zip(np.flatnonzero(big).tolist(), _rings(rings[big]), strict=True):
+            kind, name, _ = found.surfaces[number]
+            areas.append(Area(kind, name, (ring,)))
+    lines = _member_lines(found)
+    rivers = _rivers(found)
+    for surface in found.multipolygons:
+        areas += _multipolygon(surface, lines, rivers)
+    return areas
+
+
+def build_buildings(path: Path) -> list[Area]:
+    """The outlines of all buildings that are one closed way."""
+    outlines = read_outlines(path, "building")
+    if not outlines:
+        return []
+    lines = shapely.from_wkb(outlines)
+    return [Area("building", "", (ring,)) for ring in _rings(_in_rd(lines, simplify_m=0.0))]
+
+
+def drawn_lines(found: Surroundings) -> list[Area]:
+    """Waterways and railways as lines."""
+    areas = []
+    rows = [("waterway", line.name, line.lon, line.lat) for line in found.waterways]
+    rows += [("railway", "", lon, lat) for lon, lat in found.railways]
+    for kind, name, lon, lat in rows:
+        x_m, y_m = to_rd(lon, lat)
+        ring = tuple(zip(np.rint(x_m).astype(int).tolist(), np.rint(y_m).astype(int).tolist(), strict=True))
+        areas.append(Area(kind, name, (ring,)))
+    return areas
+
+
+def _member_lines(found: Surroundings) -> dict[int, shapely.LineString]:
+    if not found.member_lines:
+        return {}
+    lines = _in_rd(shapely.from_wkb(list(found.member_lines.values())))
+    return dict(zip(found.member_lines, lines, strict=True))
+
+
+def _rivers(found: Surroundings) -> shapely.Geometry:
+    lines = []
+    for line in found.waterways:
+        if line.kind in ("river", "canal"):
+            x_m, y_m = to_rd(line.lon, line.lat)
+            lines.append(shapely.LineString(np.column_stack((x_m, y_m))))
+    return shapely.union_all(lines)
+
+
+def _multipolygon(
+    surface: Multipolygon, lines: dict[int, shapely.LineString], rivers: shapely.Geometry
+) -> list[Area]:
+    """One surface of several ways; where the extract cuts it off, only water is closed along the edge."""
+    outer = [lines[ref] for ref in surface.outer if ref in lines]
+    if not outer:
+        return []
+    shape = shapely.polygonize(outer)
+    if shape.is_empty and surface.kind == "water":
+        shape = _closed_along_the_edge(outer, rivers)
+    parts = shapely.get_parts(shape)
+    inner = shapely.get_parts(shapely.polygonize([lines[ref] for ref in surface.inner if ref in lines]))
+    if len(inner):
+        parts = shapely.get_parts(shapely.difference(shapely.union_all(parts), shapely.union_all(inner)))
+    return [
+        Area(
+            surface.kind,
+            surface.name,
+            tuple(_rings(np.array([part.exterior, *part.interiors], dtype=object))),
+        )
+        for part in parts
+        if isinstance(part, shapely.Polygon) and part.area >= SMALLEST_M2
+    ]
+
+
+def _closed_along_the_edge(banks: list[shapely.LineString], rivers: shapely.Geometry) -> shapely.Geometry:
+    """The faces between the banks of a river that leaves the extract, where its middle line runs inside them."""
+    box = shapely.box(*shapely.total_bounds(banks)).intersection(shapely.box(*shapely.bounds(rivers)))
+    if box.is_empty or not isinstance(box, shapely.Polygon):
+        return shapely.MultiPolygon()
+    inside = box.buffer(-1.0)
+    edges = shapely.union_all([*(bank.intersection(inside) for bank in banks), inside.boundary])
+    faces = shapely.get_parts(shapely.polygonize([edges]))
+    wet = [face for face in faces if shapely.length(shapely.intersection(rivers, face)) > RIVER_INSIDE_M]
+    narrow = [face for face in wet if face.area < 0.45 * inside.area]
+    return shapely.MultiPolygon(narrow)
+
+
+def _in_rd(geometries: Shapes, simplify_m: float = SIMPLIFY_M) -> Shapes:
+    lon_lat = shapely.get_coordinates(geometries)
+    x_m, y_m = to_rd(lon_lat[:, 0], lon_lat[:, 1])
+    owner = np.repeat(np.arange(len(geometries)), shapely.get_num_coordinates(geometries))
+    lines = shapely.linestrings(np.column_stack((x_m, y_m)), indices=owner)
+    return np.asarray(shapely.simplify(lines, simplify_m, preserve_topology=False) if simplify_m else lines)
+
+
+def _areas_m2(lines: Shapes) -> NDArray[np.float64]:
+    owner = np.repeat(np.arange(len(lines)), shapely.get_num_coordinates(lines))
+    rings = shapely.linearrings(shapely.get_coordinates(lines), indices=owner)
+    return np.asarray(shapely.area(shapely.polygons(rings)))
+
+
+def _rings(lines: Shapes) -> list[Ring]:
+    points = list(map(tuple, np.rint(shapely.get_coordinates(lines)).astype(int).tolist()))
+    rings, start = [], 0
+    for size in shapely.get_num_coordinates(lines).tolist():
+        rings.append(tuple(points[start : start + size]))
+        start += size
+    return rings
