@@ -16,6 +16,7 @@ from generiek.app.roster.actions import (
     set_waterline,
 )
 from generiek.app.roster.models import RosterPeriod
+from tests.cast import AccountWith
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 FIRST, UNTIL = date(2027, 1, 4), date(2027, 2, 1)
@@ -86,6 +87,6 @@ def asli(team: Team) -> Person:
 
 
 @pytest.fixture
-def opco_account(account_with: object, sanne: Person) -> Account:
+def opco_account(account_with: AccountWith, sanne: Person) -> Account:
     """Sanne's account."""
-    return account_with(Role.OPCO, username="sanne", person=sanne)  # type: ignore[operator]
+    return account_with(Role.OPCO, username="sanne", person=sanne)

@@ -1,0 +1,156 @@
+"""The solver as background work: one at a time, with life signs, stopped, taken up again, taken over once."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from generiek.app.people.access import Role
+from generiek.app.people.models import Account, Person, Team
+from generiek.app.roster import actions, solving
+from generiek.app.roster.actions import ChangeOfRosterNotAllowed
+from generiek.app.roster.models import Duty, RosterPeriod, Run, RunStatus
+from tests.app.roster.conftest import FIRST, NOW, colleague
+from tests.cast import AccountWith, SignIn
+
+
+@pytest.fixture
+def crew(team: Team, sanne: Person, tom: Person) -> list[Person]:
+    """Enough people for a small roster, some of whom may lead."""
+    return [sanne, tom, *(colleague(team, f"Colleague {letter}", "opco") for letter in "abcdef")]
+
+
+@pytest.fixture
+def short_period(team: Team, crew: list[Person]) -> RosterPeriod:
+    """One week."""
+    return actions.begin_period(team_id=team.pk, first_date=FIRST, until_date=FIRST + timedelta(days=7))
+
+
+def ask(team: Team, period: RosterPeriod, limit_s: int = 1) -> Run:
+    return actions.ask_solver(
+        team_id=team.pk, account_id=None, period_id=period.pk, limit_s=limit_s, seed=1, now=NOW
+    )
+
+
+def solved(team: Team, period: RosterPeriod) -> Run:
+    run = ask(team, period)
+    solving.solve_run(run.pk)
+    run.refresh_from_db()
+    return run
+
+
+def test_a_run_ends_with_a_roster_and_both_sides_measured(team: Team, short_period: RosterPeriod) -> None:
+    run = solved(team, short_period)
+    assert run.status == RunStatus.DONE, run.answer
+    assert run.answer["proposed"]["violations"] == 0
+    assert run.answer["standing"]["duties"] == 0
+    assert len(run.answer["roster"]) == run.answer["proposed"]["duties"] > 0
+    assert not Duty.objects.exists()
+
+
+def test_asking_again_while_one_waits_gives_the_same_run(team: Team, short_period: RosterPeriod) -> None:
+    assert ask(team, short_period).pk == ask(team, short_period).pk
+
+
+def test_a_run_is_taken_up_by_one_worker_only(team: Team, short_period: RosterPeriod) -> None:
+    run = ask(team, short_period)
+    Run.objects.filter(pk=run.pk).update(status=RunStatus.RUNNING, heartbeat_at=NOW, claims=1)
+    solving.solve_run(run.pk)
+    run.refresh_from_db()
+    assert (run.status, run.claims, run.answer) == (RunStatus.RUNNING, 1, {})
+
+
+def test_taking_over_replaces_all_but_what_is_pinned(
+    team: Team, short_period: RosterPeriod, tom: Person
+) -> None:
+    actions.change_duty(team_id=team.pk, account_id=None, person_id=tom.pk, on=FIRST, kind="late", now=NOW)
+    actions.pin_duty(team_id=team.pk, person_id=tom.pk, on=FIRST, pinned=True)
+    pinned = Duty.objects.get()
+    run = solved(team, short_period)
+    taken = actions.accept_run(team_id=team.pk, run_id=run.pk, now=NOW)
+    assert taken is not None and taken.new > 0
+    assert Duty.objects.filter(pk=pinned.pk, kind="late", pinned=True).exists()
+    count = Duty.objects.count()
+    assert actions.accept_run(team_id=team.pk, run_id=run.pk, now=NOW) is None
+    assert Duty.objects.count() == count
+
+
+def test_a_published_duty_roster_is_not_replaced(team: Team, short_period: RosterPeriod) -> None:
+    run = solved(team, short_period)
+    short_period.stage = "duty"
+    short_period.save()
+    with pytest.raises(ChangeOfRosterNotAllowed, match="duty roster is out"):
+        actions.accept_run(team_id=team.pk, run_id=run.pk, now=NOW)
+
+
+def test_a_run_that_waits_stops_at_once(team: Team, short_period: RosterPeriod) -> None:
+    run = ask(team, short_period)
+    actions.stop_run(team_id=team.pk, run_id=run.pk, now=NOW)
+    solving.solve_run(run.pk)
+    run.refresh_from_db()
+    assert (run.status, run.answer) == (RunStatus.STOPPED, {})
+
+
+def test_a_run_that_works_stops_with_its_best_roster(
+    team: Team, short_period: RosterPeriod, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(solving, "SECONDS_BETWEEN_SIGNS", 0.0)
+    run = ask(team, short_period, limit_s=600)
+    Run.objects.filter(pk=run.pk).update(stop_asked=True)
+    solving.solve_run(run.pk)
+    run.refresh_from_db()
+    assert run.status == RunStatus.STOPPED
+    assert run.answer["roster"] and run.progress["stage"]
+
+
+def test_a_run_whose_worker_was_killed_is_taken_up_again_three_times(
+    team: Team, short_period: RosterPeriod
+) -> None:
+    run = ask(team, short_period)
+    for claims in (1, 2, 3):
+        Run.objects.filter(pk=run.pk).update(status=RunStatus.RUNNING, heartbeat_at=NOW, claims=claims)
+        assert actions.reclaim_runs(now=NOW + timedelta(seconds=30)) == 0
+        assert actions.reclaim_runs(now=NOW + timedelta(minutes=5)) == 1
+    run.refresh_from_db()
+    assert run.status == RunStatus.FAILED
+    assert "three times" in run.answer["reasons"][0]
+
+
+def test_a_period_that_cannot_be_posed_says_why(team: Team, short_period: RosterPeriod) -> None:
+    run = ask(team, short_period)
+    actions.set_duty_kinds(team_id=team.pk, kinds=[])
+    solving.solve_run(run.pk)
+    run.refresh_from_db()
+    assert run.status == RunStatus.FAILED
+    assert "at least one kind of duty" in run.answer["reasons"][0]
+
+
+def test_the_pages_start_show_and_take_over_a_run(
+    team: Team,
+    short_period: RosterPeriod,
+    browser_of: SignIn,
+    anna: Account,
+) -> None:
+    planner: Client = browser_of(anna)
+    start = reverse("roster:start_run", args=[short_period.pk])
+    assert planner.get(start).status_code == 405
+    planner.post(start, {"minutes": 1, "seed": 1})
+    run = Run.objects.get()
+    Run.objects.filter(pk=run.pk).update(limit_s=1)
+    address = reverse("roster:run", args=[run.pk])
+    assert 'hx-trigger="every 2s"' in planner.get(address).content.decode()
+    solving.solve_run(run.pk)
+    assert "Dit rooster overnemen" in planner.get(address).content.decode()
+    planner.post(reverse("roster:accept_run", args=[run.pk]))
+    assert Duty.objects.filter(source="solver").exists()
+
+
+def test_an_outsider_sees_and_stops_nothing(
+    team: Team, short_period: RosterPeriod, browser_of: SignIn, account_with: AccountWith, team_b: Team
+) -> None:
+    run = ask(team, short_period)
+    other = browser_of(account_with(Role.PLANNER, team=team_b, username="cor"))
+    assert other.get(reverse("roster:run", args=[run.pk])).status_code == 404
+    assert other.post(reverse("roster:stop_run", args=[run.pk])).status_code == 404
+    assert other.post(reverse("roster:start_run", args=[short_period.pk])).status_code == 404
