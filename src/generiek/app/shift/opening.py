@@ -85,6 +85,18 @@ def report_everybody(*, shift: Shift, actor: c.Actor, duties: Iterable[ShiftDuty
     return came
 
 
+def leave_all(*, shift: Shift, actor: c.Actor) -> int:
+    """Report that everybody leaves who is not on a call; returns how many left."""
+    gone = 0
+    with recording(shift.pk) as recorder:
+        for person in recorder.state.present_persons():
+            left = recorder.give(
+                actor, c.LeaveShift(person.person_id), _id(shift, f"left {person.person_id}")
+            )
+            gone += left.accepted
+    return gone
+
+
 def _report(recorder: Recorder, actor: c.Actor, duty: ShiftDuty) -> Recorded:
     shift, person_id = recorder.shift, str(duty.person_id)
     command = c.ReportPresent(person_id, _seconds(duty.ends_at), duty.competences, duty.label)

@@ -34,9 +34,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:shift_id>/briefing/drop/", briefing.drop, name="drop"),
     path("<uuid:shift_id>/briefing/hand-out/", briefing.hand_out, name="hand_out_prepared"),
     path("<uuid:shift_id>/briefing/present/", briefing.present, name="present"),
+    path("<uuid:shift_id>/units/", briefing.units, name="form_units"),
     path("<uuid:shift_id>/sheets/", briefing.sheets, name="sheets"),
     path("closing/", closing.closing, name="closing"),
     path("closing/wall/", closing.wall, name="closing_wall"),
+    path("<uuid:shift_id>/everybody-home/", closing.everybody_home, name="everybody_home"),
     path("closing/live/<uuid:shift_id>/", closing.closing_live, name="closing_live"),
     path("clock/", playing.set_clock, name="clock"),
     path("take-over/", playing.take_over, name="take_over"),
@@ -45,5 +47,5 @@ navigation: tuple[NavigationEntry, ...] = (
     NavigationEntry("shift:mine", _("My shift"), 10, home_of=frozenset({Role.OFFICER})),
     NavigationEntry("shift:board", _("Shift"), 20, home_of=frozenset({Role.OPCO, Role.COACH})),
     NavigationEntry("shift:briefing", _("Briefing"), 30),
-    NavigationEntry("shift:closing", _("Closing"), 90),
+    NavigationEntry("shift:closing", _("Closing"), 32),
 )

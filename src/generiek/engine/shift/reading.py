@@ -68,10 +68,14 @@ def idle_since_s(person: PersonState) -> int:
 
 
 def checks_due(state: ShiftState) -> tuple[CheckDue, ...]:
-    """Orders that the OpCo still has to look at, earliest first: started ones, and ended ones unseen."""
+    """Orders that the OpCo still has to look at, earliest first: started ones, and ended ones unseen.
+
+    His own work is not among them.
+    """
     found = []
     for order in state.orders.values():
-        if order.started_at_s is None or order.checks or order.status == "withdrawn":
+        own = order.person_ids == (state.lead.opco_id,)
+        if order.started_at_s is None or order.checks or order.status == "withdrawn" or own:
             continue
         found.append(CheckDue(order.order_id, _check_at_s(state, order), order.person_ids))
     return tuple(sorted(found, key=lambda check: (check.due_at_s, check.order_id)))

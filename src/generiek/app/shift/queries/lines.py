@@ -1,6 +1,6 @@
 """The time lines of a shift: what everybody did, does and is going to do."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from generiek.app.shift.queries.labels import Labels
@@ -71,8 +71,10 @@ def lines_of(state: ShiftState, labels: Labels, now_s: int) -> tuple[Line, ...]:
 
 def _line(state: ShiftState, labels: Labels, person: PersonState, now_s: int) -> Line:
     unit = state.units.get(person.unit_id) if person.unit_id else None
-    past = _past_bars(state, labels, person, now_s)
-    coming = [_planned(state, labels, one) for one in outlook(state, person.person_id, now_s)]
+    expected = outlook(state, person.person_id, now_s)
+    ends_s = next((one.until_s for one in expected if one.running), now_s)
+    past = _past_bars(state, labels, person, now_s, ends_s)
+    coming = [_planned(state, labels, one) for one in expected if not one.running]
     leads = person.person_id == state.lead.opco_id
     idle = person.present and person.doing.activity == "idle" and not leads
     return Line(
@@ -84,7 +86,7 @@ def _line(state: ShiftState, labels: Labels, person: PersonState, now_s: int) ->
         idle=idle and not person.queue and not person.paused,
         idle_since_s=idle_since_s(person) if idle else 0,
         left=not person.present,
-        bars=(*past, *(bar for bar in coming if bar is not None)),
+        bars=(*past, *coming),
     )
 
 
@@ -93,7 +95,8 @@ def _note(person: PersonState, solo: bool) -> str:
     return ", ".join([*known, *(["solo"] if solo else [])])
 
 
-def _past_bars(state: ShiftState, labels: Labels, person: PersonState, now_s: int) -> list[Bar]:
+def _past_bars(state: ShiftState, labels: Labels, person: PersonState, now_s: int, ends_s: int) -> list[Bar]:
+    """What was, and what goes on now drawn to its expected end."""
     segments = time_line(state, person.person_id, now_s)
     bars = []
     for _key, group in groupby(segments, key=lambda one: (one.category, one.ref)):
@@ -102,7 +105,8 @@ def _past_bars(state: ShiftState, labels: Labels, person: PersonState, now_s: in
         running = merged.until_s >= now_s and person.present
         if merged.category == "idle" and not running and merged.until_s - merged.from_s < SHORTEST_SHOWN_S:
             continue
-        bars.append(_bar(state, labels, merged, running=running))
+        shown = replace(merged, until_s=ends_s) if running and ends_s > now_s else merged
+        bars.append(_bar(state, labels, shown, running=running))
     return bars
 
 
@@ -112,15 +116,10 @@ def _bar(state: ShiftState, labels: Labels, segment: Segment, *, running: bool) 
     return Bar(segment.from_s, segment.until_s, kind, label, not running, running, segment.ref)
 
 
-def _planned(state: ShiftState, labels: Labels, expected: Expected) -> Bar | None:
-    """What is expected; of what goes on now only the part after now, which the island draws on."""
+def _planned(state: ShiftState, labels: Labels, expected: Expected) -> Bar:
     kind = _kind(state, expected.kind, expected.ref)
     label = labels.of(kind, expected.ref, state)
-    return (
-        Bar(expected.from_s, expected.until_s, f"planned-{kind}", label, False, False, expected.ref)
-        if not expected.running
-        else None
-    )
+    return Bar(expected.from_s, expected.until_s, f"planned-{kind}", label, False, False, expected.ref)
 
 
 def _kind(state: ShiftState, category: str, ref: str) -> str:

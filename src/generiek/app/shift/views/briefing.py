@@ -23,6 +23,7 @@ from generiek.app.shift.queries.finding import shift_of_team
 from generiek.app.shift.queries.leading import BriefingPage, briefing_page
 from generiek.app.shift.queries.preparable import shift_to_prepare, shifts_to_prepare
 from generiek.app.shift.refusal_words import refusal_sentence
+from generiek.app.shift.units import form_units
 from generiek.app.shift.views.acting import TEAM_ZONE
 
 
@@ -155,6 +156,19 @@ def present(request: ViewerRequest, shift_id: UUID) -> HttpResponseBase:
     came = report_everybody(shift=shift, actor=actor_of(request.viewer, shift), duties=duties)
     words = ngettext("%(number)s colleague present.", "%(number)s colleagues present.", came)
     messages.success(request, words % {"number": came})
+    return _to_briefing(shift)
+
+
+@may(Role.OPCO)
+@require_POST
+def units(request: ViewerRequest, shift_id: UUID) -> HttpResponseBase:
+    """Put everybody who is present on the road, in pairs with a vehicle."""
+    shift = _own(request, shift_id)
+    formed, without = form_units(shift=shift, actor=actor_of(request.viewer, shift))
+    words = ngettext("%(number)s unit formed.", "%(number)s units formed.", formed) % {"number": formed}
+    messages.success(request, words)
+    if without:
+        messages.warning(request, _("There are not enough vehicles with a call sign for everybody."))
     return _to_briefing(shift)
 
 

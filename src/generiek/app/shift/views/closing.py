@@ -2,13 +2,18 @@
 
 from uuid import UUID
 
-from django.http import Http404
+from django.contrib import messages
+from django.http import Http404, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.urls import reverse
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_POST
 
 from generiek.app.audit.actions import record_consultation
 from generiek.app.people.access import Role, ViewerRequest, may
+from generiek.app.shift.opening import leave_all
+from generiek.app.shift.playing import actor_of
 from generiek.app.shift.queries.finding import shift_of_team
 from generiek.app.shift.queries.leading import closing_page
 from generiek.app.shift.queries.preparable import shift_to_prepare, shifts_to_prepare
@@ -35,6 +40,19 @@ def closing_live(request: ViewerRequest, shift_id: UUID) -> HttpResponseBase:
     if shift is None:
         raise Http404
     return render(request, "shift/closing_live.html", {"page": closing_page(shift)})
+
+
+@may(Role.OPCO)
+@require_POST
+def everybody_home(request: ViewerRequest, shift_id: UUID) -> HttpResponseBase:
+    """Report that everybody leaves the shift; who is still on a call stays."""
+    shift = shift_of_team(request.viewer.team_id, shift_id)
+    if shift is None:
+        raise Http404
+    gone = leave_all(shift=shift, actor=actor_of(request.viewer, shift))
+    words = ngettext("%(number)s colleague has gone home.", "%(number)s colleagues have gone home.", gone)
+    messages.success(request, words % {"number": gone})
+    return HttpResponseRedirect(f"{reverse('shift:closing')}?shift={shift.pk}")
 
 
 @may(Role.OPCO, Role.COACH, Role.OFFICER)
