@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
@@ -362,3 +363,14 @@ def test_the_screener_of_another_team_finds_nothing(
 
     assert elsewhere.post(reverse(f"cases:{act}", args=[taken])).status_code == 404
     assert Case.objects.get().stage == "taken"
+
+
+def test_the_daily_command_destroys_and_says_of_how_many(
+    team_a: Team, taken: UUID, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Case.objects.update(destroy_date=date(2020, 1, 1))
+
+    call_command("destroy_due_words")
+
+    assert "Van 1 zaken in Team A is de tekst vernietigd." in capsys.readouterr().out
+    assert not CaseWords.objects.exists()

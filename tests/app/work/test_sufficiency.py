@@ -16,6 +16,7 @@ from generiek.app.roster.actions import (
     take_in_absences,
     take_in_duties,
 )
+from generiek.app.work.bridge import call_forecast
 from generiek.app.work.bridge.call_forecast import calls_of_shifts, forecast_of
 from generiek.app.work.order_words import OrderWords
 from generiek.app.work.queries.sufficiency import coming_shifts
@@ -117,8 +118,6 @@ def test_expected_calls_lessen_the_need(team_a: Team, team_b: Team, bram: Person
     roster(team_a, bram)
     (quiet,) = coming_shifts(team_a.pk, NOW)
     history_of_calls(team_a, days=21, minutes=15)
-    from generiek.app.work.bridge import call_forecast
-
     call_forecast._learnt.cache_clear()
     (busy,) = coming_shifts(team_a.pk, NOW)
 

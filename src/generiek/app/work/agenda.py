@@ -11,8 +11,8 @@ FAILED_SINCE = timedelta(days=14)
 
 
 def orders_to_discuss(team_id: UUID, now: datetime) -> tuple[tuple[UUID, AgendaReason], ...]:
-    """New, returned, failing and stale orders, each once, under the first reason that fits."""
-    orders = WorkOrder.objects.filter(team_id=team_id).order_by("created_at", "id")
+    """New, returned, failing and stale devised work, each once, under the first reason that fits."""
+    orders = WorkOrder.objects.filter(team_id=team_id, case_id=None).order_by("created_at", "id")
     wanted = (
         (AgendaReason.FAILED, orders.filter(status=Status.FAILED, changed_at__gte=now - FAILED_SINCE)),
         (AgendaReason.RETURNED, orders.filter(status=Status.RETURNED)),

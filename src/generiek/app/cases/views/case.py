@@ -199,7 +199,11 @@ def _owner_form(request: ViewerRequest, page: CasePage, data: object = None) -> 
     team_id, today = request.viewer.team_id, timezone.localdate()
     people = {row.id: row.name for row in people_of(team_id, today)}
     skilled = competences_of(team_id, today)
-    helpers = {pk: name for pk, name in people.items() if "vvc" in skilled.get(pk, frozenset())}
+    helpers = {
+        pk: name
+        for pk, name in people.items()
+        if pk == page.helper_person_id or "vvc" in skilled.get(pk, frozenset())
+    }
     return OwnerForm(
         data,
         people=people,

@@ -37,7 +37,7 @@ class OrderForm(forms.Form):
         max_length=120,
         error_messages={"required": _("Give the order a title, so that a colleague knows what it is about.")},
     )
-    category = forms.ChoiceField(label=_("Kind of work"), choices=Category.choices)
+    category = forms.ChoiceField(label=_("Kind of work"), choices=Category.choices, initial=Category.CONTACT)
     expected_result = forms.CharField(
         label=_("What must have come of it?"),
         help_text=_("Something that you can see or count afterwards: people spoken to, agreements, reports."),
