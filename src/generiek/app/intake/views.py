@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import resolve, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -19,7 +20,7 @@ from generiek.app.intake.kinds import KINDS
 from generiek.app.intake.models import Intake, IntakeKind
 from generiek.app.intake.queries import kind_lines, latest_intakes, mapping_for
 from generiek.app.intake.rights import EVERYBODY_WHO_TAKES_IN, MAY_TAKE_IN, kinds_for
-from generiek.app.people.access import Role, ViewerRequest, may
+from generiek.app.people.access import Role, ViewerRequest, may, may_open
 from generiek.app.people.models import Team
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
@@ -30,7 +31,10 @@ PROBLEMS_ON_THE_PAGE = 100
 @may(Role.ADMINISTRATOR)
 def administration(request: ViewerRequest) -> HttpResponse:
     """What the administrator looks after, in one overview."""
-    return render(request, "intake/administration.html", {"sections": SECTIONS})
+    open_to_me = [
+        section for section in SECTIONS if may_open(resolve(reverse(section.url_name)).func, request.viewer)
+    ]
+    return render(request, "intake/administration.html", {"sections": open_to_me})
 
 
 @require_GET
