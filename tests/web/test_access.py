@@ -4,12 +4,13 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.http.response import HttpResponseBase
 from django.test import Client
 
 from generiek.app.people.access import Role, access_of
-from generiek.app.people.models import Account
-from tests.cast import AccountWith
+from generiek.app.people.models import Account, AccountRole, Team
+from tests.cast import LONG_AGO, PASSWORD
 from tests.web.addresses import Address, addresses
 
 TABLE_FILE = Path(__file__).with_name("access_matrix.toml")
@@ -19,9 +20,15 @@ SIGN_IN_PAGE = "/accounts/login/?next="
 
 
 @pytest.fixture
-def accounts(account_with: AccountWith) -> dict[Role | None, Account]:
+def accounts(team_a: Team) -> dict[Role | None, Account]:
     """One account for every role, and one without any."""
-    return {role: account_with(role) if role else account_with() for role in EVERYBODY}
+    hashed = make_password(PASSWORD)
+    made = {role: Account(username=role or "nobody", team=team_a, password=hashed) for role in EVERYBODY}
+    Account.objects.bulk_create(made.values())
+    AccountRole.objects.bulk_create(
+        AccountRole(account=account, role=role, valid_from=LONG_AGO) for role, account in made.items() if role
+    )
+    return made
 
 
 def ask(client: Client, address: Address) -> HttpResponseBase:

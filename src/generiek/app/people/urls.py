@@ -2,7 +2,6 @@ from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 
 from generiek.app.people import account_views, views
-from generiek.app.people.access import Role
 from generiek.app.people.navigation import NavigationEntry
 
 app_name = "people"
@@ -21,8 +20,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/<uuid:account_id>/password/", account_views.reset_password, name="reset_password"),
 ]
 navigation: tuple[NavigationEntry, ...] = (
-    NavigationEntry(
-        "people:people", _("People"), 80, home_of=frozenset({Role.PERSONNEL, Role.ADMINISTRATOR})
-    ),
+    NavigationEntry("people:people", _("People"), 80),
     NavigationEntry("people:stages", _("Stages"), 85),
 )
