@@ -138,6 +138,8 @@ def _initial_from(example: OrderExample) -> dict[str, Any]:
 def _form_page(
     request: ViewerRequest, form: OrderForm, page: OrderPage | None, status: int = 200
 ) -> HttpResponse:
+    chosen = chosen_place(str(form["place"].value() or ""))
+    typed = "" if chosen else str(form["place_query"].value() or "").strip()
     return render(
         request,
         "work/write.html",
@@ -145,7 +147,9 @@ def _form_page(
             "form": form.asks_for_all(),
             "page": page,
             "examples": EXAMPLES,
-            "chosen": chosen_place(str(form["place"].value() or "")),
+            "chosen": chosen,
+            "typed": typed,
+            "found": places_called(request.viewer.team_id, typed) if typed else (),
             "quality": _quality_of(request, form),
         },
         status=status,
