@@ -5,6 +5,7 @@ import { eachNowAndLater } from "./swapped.ts";
 export function startMaps(): void {
   eachNowAndLater("[data-map]:not([data-map-shown])", (frame) => {
     frame.dataset["mapShown"] = "";
+    frame.setAttribute("role", "group");
     void show(frame);
   });
 }

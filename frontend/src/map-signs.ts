@@ -1,15 +1,19 @@
 /** The signs on the map: buttons that differ in shape, letter and colour, kept and moved while their thing exists. */
 import { Marker, Popup, type Map as MapView } from "maplibre-gl";
 import type { LivePoint } from "./map-features.ts";
+import { groupsOf } from "./map-groups.ts";
 
 interface Sign {
   marker: Marker;
   button: HTMLButtonElement;
   point: LivePoint;
+  others: LivePoint[];
 }
 
 const LETTERS: Record<LivePoint["layer"], string> = { unit: "", call: "!", order: "•", closure: "–", place: "×" };
+const RANK: Record<LivePoint["layer"], number> = { call: 0, place: 1, unit: 2, closure: 3, order: 4 };
 const POPUP_OFFSET_PX = 16;
+const REACH_PX = 34;
 
 export class SignLayer {
   private readonly signs = new Map<string, Sign>();
@@ -18,7 +22,10 @@ export class SignLayer {
   constructor(
     private readonly map: MapView,
     private readonly words: Record<string, string>,
-  ) {}
+  ) {
+    map.on("moveend", () => this.group());
+    map.on("resize", () => this.group());
+  }
 
   show(points: readonly LivePoint[]): void {
     const here = new Set(points.map(keyOf));
@@ -28,6 +35,24 @@ export class SignLayer {
       this.signs.delete(key);
     }
     for (const point of points) this.put(point);
+    this.group();
+  }
+
+  /* Signs over each other cannot be told apart or pressed: one of them stands for all. */
+  private group(): void {
+    const placed = [...this.signs].map(([key, { point }]) => ({ key, ...this.pixelsOf(point), rank: RANK[point.layer] + Number(point.prio || 0) / 10 }));
+    const groups = groupsOf(placed, REACH_PX);
+    for (const [key, sign] of this.signs) {
+      const others = groups.get(key);
+      sign.others = (others ?? []).map((other) => this.signs.get(other)?.point).filter((point) => point !== undefined);
+      sign.button.hidden = others === undefined;
+      dress(sign, this.words);
+    }
+  }
+
+  private pixelsOf(point: LivePoint): { x: number; y: number } {
+    const { x, y } = this.map.project(point.at);
+    return { x, y };
   }
 
   private put(point: LivePoint): void {
@@ -35,10 +60,8 @@ export class SignLayer {
     const sign = known ?? this.make(point);
     sign.point = point;
     sign.marker.setLngLat(point.at);
-    dress(sign.button, point, this.words);
     if (known) return;
     sign.marker.addTo(this.map);
-    dress(sign.button, point, this.words);
     this.signs.set(keyOf(point), sign);
   }
 
@@ -46,7 +69,7 @@ export class SignLayer {
     const button = document.createElement("button");
     button.type = "button";
     const marker = new Marker({ element: button }).setLngLat(point.at);
-    const sign: Sign = { marker, button, point };
+    const sign: Sign = { marker, button, point, others: [] };
     button.addEventListener("click", (event) => {
       event.stopPropagation();
       this.open(sign);
@@ -54,14 +77,17 @@ export class SignLayer {
     return sign;
   }
 
-  private open({ point, button }: Sign): void {
-    this.popup.setLngLat(point.at).setDOMContent(this.contentOf(point)).addTo(this.map);
+  private open({ point, button, others }: Sign): void {
+    const content = document.createElement("div");
+    content.className = "map-popup";
+    content.append(...[point, ...others].map((one) => this.contentOf(one)));
+    this.popup.setLngLat(point.at).setDOMContent(content).addTo(this.map);
     this.popup.once("close", () => button.focus({ preventScroll: true }));
   }
 
   private contentOf(point: LivePoint): HTMLElement {
     const content = document.createElement("div");
-    content.className = "map-popup";
+    content.className = "map-popup-part";
     const title = document.createElement("strong");
     title.textContent = point.title || point.label;
     const text = document.createElement("span");
@@ -78,11 +104,14 @@ export class SignLayer {
   }
 }
 
-function dress(button: HTMLButtonElement, point: LivePoint, words: Record<string, string>): void {
+function dress({ button, point, others }: Sign, words: Record<string, string>): void {
   button.classList.add("map-marker", `map-marker--${point.layer}`);
   button.dataset["kind"] = point.kind;
   button.dataset["prio"] = point.prio;
-  button.setAttribute("aria-label", [words[point.layer], point.label, point.title, point.text].filter(Boolean).join(", "));
+  const more = others.length > 0 ? `${words["more"]} ${others.length}` : "";
+  if (more) button.dataset["more"] = `+${others.length}`;
+  else delete button.dataset["more"];
+  button.setAttribute("aria-label", [words[point.layer], point.label, point.title, point.text, more].filter(Boolean).join(", "));
   button.title = [point.title || point.label, point.text].filter(Boolean).join(" · ");
   const letter = point.label && point.layer !== "call" ? point.label : LETTERS[point.layer];
   if (button.textContent === letter) return;

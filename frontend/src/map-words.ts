@@ -18,6 +18,7 @@ const DUTCH: Words = {
   order: "Werk",
   closure: "Afsluiting",
   place: "Plaats",
+  more: "en nog",
 };
 
 const ENGLISH: Words = {
@@ -29,6 +30,7 @@ const ENGLISH: Words = {
   order: "Work",
   closure: "Closure",
   place: "Place",
+  more: "and another",
 };
 
 export function mapWords(language: string): Words {

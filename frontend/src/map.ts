@@ -15,7 +15,9 @@ export async function showMap(frame: HTMLElement): Promise<void> {
   if (!style) return sayInstead(frame, words["unreachable"] ?? "");
   const canvas = document.createElement("div");
   canvas.className = "map-canvas";
-  frame.replaceChildren(canvas);
+  const bar = document.createElement("div");
+  bar.className = "map-bar";
+  frame.replaceChildren(canvas, bar);
   setWorkerUrl(new URL(fileOf("mapWorker"), location.href).href);
   let map: MapView;
   try {
@@ -25,8 +27,9 @@ export async function showMap(frame: HTMLElement): Promise<void> {
     return sayInstead(frame, words["unavailable"] ?? "");
   }
   map.touchZoomRotate.disableRotation();
-  map.addControl(new NavigationControl({ showCompass: false }), "top-right");
-  map.addControl(new AttributionControl({ compact: true }), "bottom-right");
+  /* Beside the map, not on it: a sign under a control cannot be pressed. */
+  const controls = [new AttributionControl({ compact: false }), new NavigationControl({ showCompass: false })];
+  bar.append(...controls.map((control) => control.onAdd(map)));
   map.getCanvas().setAttribute("aria-label", frame.getAttribute("aria-label") ?? words["Map.Title"] ?? "");
   startPicking(map, frame);
   followTheme(map, frame);

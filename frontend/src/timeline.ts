@@ -6,6 +6,11 @@ import { hoursOf, nearestBy, placeOf, type Span } from "./timeline-scale.ts";
 
 const NARROW_REM = 2.7;
 const BARS_AHEAD_ON_A_PHONE = 2;
+const WALL_FOOT_REM = 3;
+const WALL_ROW_LEAST_REM = 1.5;
+const WALL_ROW_MOST_REM = 3.125;
+const WALL_TIGHT_REM = 2.4;
+const WALL_GAP_REM = 0.25;
 
 export function startTimelines(): void {
   eachNowAndLater("[data-timeline]", draw);
@@ -15,7 +20,7 @@ export function startTimelines(): void {
   });
   document.body.addEventListener("generiek:tick", () => document.querySelectorAll<HTMLElement>("[data-timeline]").forEach(moveNow));
   document.addEventListener("keydown", walk);
-  new ResizeObserver(() => document.querySelectorAll<HTMLElement>(".timeline--drawn").forEach(markNarrow)).observe(document.body);
+  new ResizeObserver(() => document.querySelectorAll<HTMLElement>(".timeline--drawn").forEach(fit)).observe(document.body);
 }
 
 function draw(timeline: HTMLElement): void {
@@ -25,6 +30,11 @@ function draw(timeline: HTMLElement): void {
   timeline.querySelectorAll<HTMLElement>("[data-timeline-row]").forEach((row) => drawRow(row, span));
   timeline.classList.add("timeline--drawn");
   moveNow(timeline);
+  fit(timeline);
+}
+
+function fit(timeline: HTMLElement): void {
+  fitWall(timeline);
   markNarrow(timeline);
 }
 
@@ -106,12 +116,33 @@ function moveNow(timeline: HTMLElement): void {
   }
 }
 
+/* Half the word for a break says less than its sign. */
+function isBreak(bar: HTMLElement): boolean {
+  return bar.dataset["kind"]?.endsWith("break") === true;
+}
+
+function mayRunOn(bar: HTMLElement): boolean {
+  return bar.dataset["kind"] === "idle" && !bar.hasAttribute("data-past");
+}
+
+/* On the wall nobody scrolls: the rows share the height that there is. */
+function fitWall(timeline: HTMLElement): void {
+  if (document.documentElement.dataset["size"] !== "wall") return;
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const rows = timeline.querySelectorAll(".timeline-line").length;
+  const room = innerHeight - timeline.getBoundingClientRect().top - scrollY - WALL_FOOT_REM * rem;
+  const height = Math.min(WALL_ROW_MOST_REM, Math.max(WALL_ROW_LEAST_REM, room / rem / Math.max(1, rows)));
+  timeline.style.setProperty("--generiek-timeline-row-block-size", `${height.toFixed(2)}rem`);
+  timeline.style.setProperty("--generiek-timeline-bar-block-size", `${(height - WALL_GAP_REM).toFixed(2)}rem`);
+  timeline.classList.toggle("timeline--tight", height < WALL_TIGHT_REM);
+}
+
 /* A bar too short for a word shows its kind only; the word is in its title and in what a screen reader says. */
 function markNarrow(timeline: HTMLElement): void {
   const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
   const bars = [...timeline.querySelectorAll<HTMLElement>("[data-timeline-row] > li")];
-  const widths = bars.map((bar) => bar.offsetWidth);
-  bars.forEach((bar, index) => bar.toggleAttribute("data-narrow", (widths[index] ?? 0) < NARROW_REM * rem));
+  const isNarrow = bars.map((bar) => bar.offsetWidth < NARROW_REM * rem || (isBreak(bar) && bar.scrollWidth > bar.clientWidth));
+  bars.forEach((bar, index) => bar.toggleAttribute("data-narrow", isNarrow[index] === true && !mayRunOn(bar)));
 }
 
 /* Arrow keys walk along a person's bars and, by time, from person to person. */
