@@ -147,7 +147,7 @@ def _call(
         handling_minutes=minutes,
         paperwork_minutes=_paperwork_minutes(draws, kind.category, minutes),
         source=str(draws.choice(["dispatcher", "officer", "opco"], p=[0.62, 0.26, 0.12])),
-        ignores_advice=bool(draws.random() < 0.14),
+        ignores_advice=bool(draws.random() < 0.18),
     )
 
 

@@ -7,6 +7,7 @@ from functools import partial
 
 from generiek.engine.dispatch.advice import Advice, advise
 from generiek.engine.dispatch.from_shift import situation_of, starts_of
+from generiek.engine.dispatch.reasons import IN_BREAK
 from generiek.engine.dispatch.situation import CallAsked, DispatchSettings
 from generiek.engine.shift.commands import (
     SYSTEM,
@@ -202,9 +203,9 @@ def _own_choice(
     resting = [
         (one.unit_id, one.travel_s)
         for one in advice.not_advised
-        if one.travel_s is not None and [reason.code for reason in one.reasons] == ["in_break"]
+        if one.travel_s is not None and {reason.code for reason in one.reasons} == {IN_BREAK}
     ]
-    if resting and drawn < 0.5:
+    if resting and drawn < 0.85:
         return [resting[0], *options], "break_not_seen"
     if len(options) > 1:
         return [options[1], options[0], *options[2:]], OWN_CHOICES[int(drawn * len(OWN_CHOICES))]
