@@ -82,6 +82,10 @@ class Pillar:
     title: str
     parts: tuple[PartRow, ...]
 
+    @property
+    def unmeasured(self) -> tuple[PartRow, ...]:
+        return tuple(part for part in self.parts if part.percent is None)
+
 
 @dataclass(frozen=True, slots=True)
 class ShiftRow:
@@ -124,6 +128,29 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class ScaleMark:
+    """A percentage written beside the chart."""
+
+    percent: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The percentages between which a chart is drawn, whole tens."""
+
+    least: int
+    most: int
+
+    def y(self, percent: float) -> int:
+        part = (percent - self.least) / (self.most - self.least)
+        return round(HEIGHT - EDGE - part * (HEIGHT - 2 * EDGE))
+
+    def y_of(self, percent: float | None) -> int | None:
+        return None if percent is None else self.y(percent)
+
+
+@dataclass(frozen=True, slots=True)
 class PartTrend:
     """One part over time: a chart to draw and the same as a table."""
 
@@ -138,6 +165,7 @@ class PartTrend:
     high: int | None
     width: int
     height: int
+    scale: tuple[ScaleMark, ...]
 
     @property
     def band(self) -> int:
@@ -186,7 +214,7 @@ def shift_insight(shift: Shift) -> ShiftInsight:
     )
 
 
-WIDTH, HEIGHT, EDGE = 720, 200, 16
+WIDTH, HEIGHT, EDGE, BESIDE = 960, 240, 20, 48
 
 
 def part_trend(team_id: UUID, code: str) -> PartTrend | None:
@@ -201,37 +229,40 @@ def part_trend(team_id: UUID, code: str) -> PartTrend | None:
         if (percent := one.parts[code].percent) is not None
     ]
     chart = trend([(str(shift.pk), float(percent)) for shift, percent in known])
-    marks = tuple(_mark(place, len(known), shift, chart) for place, (shift, _percent) in enumerate(known))
+    span = _span(chart)
+    marks = tuple(
+        _mark(place, len(known), shift, chart, span) for place, (shift, _percent) in enumerate(known)
+    )
     return PartTrend(
         row=_part(code, measures),
         marks=marks,
         line=" ".join(f"{mark.x},{mark.y}" for mark in marks),
-        centre_y=_y(chart.centre),
-        low_y=_y(chart.low),
-        high_y=_y(chart.high),
+        centre_y=span.y_of(chart.centre),
+        low_y=span.y_of(chart.low),
+        high_y=span.y_of(chart.high),
         centre=_whole(chart.centre),
         low=_whole(chart.low),
         high=_whole(chart.high),
         width=WIDTH,
         height=HEIGHT,
+        scale=tuple(ScaleMark(percent, span.y(percent)) for percent in (span.least, span.most)),
     )
 
 
-def _mark(place: int, count: int, shift: Shift, chart: Chart) -> Mark:
+def _mark(place: int, count: int, shift: Shift, chart: Chart, span: Span) -> Mark:
     point = chart.points[place]
-    step = (WIDTH - 2 * EDGE) / max(1, count - 1)
-    y = _y(point.value)
+    step = (WIDTH - 2 * EDGE - BESIDE) / max(1, count - 1)
     return Mark(
-        round(EDGE + place * step),
-        y if y is not None else 0,
-        round(point.value),
-        point.signal,
-        head_of(shift),
+        round(EDGE + place * step), span.y(point.value), round(point.value), point.signal, head_of(shift)
     )
 
 
-def _y(percent: float | None) -> int | None:
-    return None if percent is None else round(HEIGHT - EDGE - percent / 100 * (HEIGHT - 2 * EDGE))
+def _span(chart: Chart) -> Span:
+    """Whole tens around everything that is drawn, so that a change can be seen."""
+    values = [point.value for point in chart.points] or [0.0, 100.0]
+    values += [limit for limit in (chart.low, chart.high) if limit is not None]
+    least, most = int(min(values) // 10) * 10, -int(-max(values) // 10) * 10
+    return Span(least, most) if most > least else Span(max(0, least - 10), min(100, most + 10))
 
 
 def _whole(value: float | None) -> int | None:

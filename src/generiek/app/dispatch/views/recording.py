@@ -49,7 +49,7 @@ def got_call(request: ViewerRequest) -> HttpResponseBase:
     context = {
         "got": _got(request, shift),
         "priorities": PRIORITIES,
-        "categories": CallCategory.choices,
+        "categories": [CallCategory.choices[at : at + 2] for at in range(0, len(CallCategory.choices), 2)],
     }
     part = bool(request.headers.get("HX-Request"))
     return render(request, "dispatch/parts/got_call.html" if part else "dispatch/got_call.html", context)

@@ -32,7 +32,10 @@ class MeaningCell:
 
 @dataclass(frozen=True, slots=True)
 class BreakRow:
-    """A planned break. `entries` are the numbers of the logbook lines that show what happened."""
+    """A planned break. `entries` are the numbers of the logbook lines that show what happened.
+
+    `matters`: it was not had as a whole, so there is something to look at.
+    """
 
     name: str
     from_s: int
@@ -46,6 +49,7 @@ class BreakRow:
     entry_count: int
     line: LineStanding | None
     head: ShiftHead
+    matters: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +153,7 @@ def _row(
         entry_count=len(planned.entry_numbers),
         line=next((lines[break_id] for break_id in planned.break_ids if break_id in lines), None),
         head=head,
+        matters=not planned.had_rest and planned.what != RUNNING,
     )
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from generiek.app.people.access import Role, ViewerRequest, may
 from generiek.app.settlement.queries.breaks import own_breaks, recent_shifts, shift_breaks
-from generiek.app.shift.queries.finding import shift_of_team
+from generiek.app.shift.queries.finding import ShiftHead, shift_of_team
 
 LEADERS = (Role.OPCO, Role.PERSONNEL, Role.TEAM_CHIEF)
 READERS = (Role.OFFICER, *LEADERS)
@@ -26,7 +26,14 @@ def breaks(request: ViewerRequest) -> HttpResponse:
     shifts = recent_shifts(request.viewer.team_id)
     if not shifts:
         return render(request, "settlement/none.html")
-    return shift_page(request, shifts[0].shift_id)
+    return shift_page(request, _first_shown(request, shifts).shift_id)
+
+
+def _first_shown(request: ViewerRequest, shifts: tuple[ShiftHead, ...]) -> ShiftHead:
+    """An OpCo comes to the shift that goes on, the others to the last one that is over."""
+    if request.viewer.has(Role.OPCO):
+        return shifts[0]
+    return next((head for head in shifts if head.status == "closed"), shifts[0])
 
 
 @may(*READERS)
@@ -53,6 +60,7 @@ def shift_page(request: ViewerRequest, shift_id: UUID) -> HttpResponse:
         "shifts": recent_shifts(viewer.team_id),
         "least_choices": LEAST_CHOICES,
         "least": chosen,
+        "opens": viewer.has(Role.OPCO, Role.TEAM_CHIEF),
         "names": viewer.has(Role.OPCO, Role.PERSONNEL),
         "approves": viewer.has(Role.OPCO, Role.PERSONNEL),
         "personnel": viewer.has(Role.PERSONNEL),
