@@ -63,7 +63,7 @@ def write_region(region: Region, path: Path) -> None:
 def read_region(path: Path) -> Region:
     """Read a region. Raises `UnableToReadRegion` in one sentence for anything that is not a whole region."""
     try:
-        with np.load(path, allow_pickle=False) as archive:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
             columns = {name: archive[name] for name in archive.files}
         texts = json.loads(columns["texts"].tobytes().decode())
         if texts.get("format") != FORMAT:

@@ -74,16 +74,21 @@ class RouteFinder:
         nodes = [from_node, *(int(node) for node in graph.state_node[graph.head[connections]])]
         points = [np.array([[network.x_m[from_node], network.y_m[from_node]]], dtype=np.int32)]
         at_s = [np.zeros(1)]
-        clock_s = 0.0
+        clock_ds = 0
         for connection, arc in zip(connections, arcs, strict=True):
             piece = network.points(arc // 2)[:: -1 if arc % 2 else 1]
             steps = np.hypot(*np.diff(piece, axis=0).T)
             share = np.cumsum(steps) / max(float(steps.sum()), 1e-9)
-            seconds = float(graph.time_ds[connection]) / 10
+            spent_ds = int(graph.time_ds[connection])
             points.append(piece[1:])
-            at_s.append(clock_s + share * seconds)
-            clock_s += seconds
+            at_s.append((clock_ds + share * spent_ds) / 10)
+            clock_ds += spent_ds
         length_m = round(float(network.length_dm[[arc // 2 for arc in arcs]].sum()) / 10)
         return Route(
-            tuple(nodes), tuple(arcs), np.concatenate(points), np.concatenate(at_s), length_m, round(clock_s)
+            tuple(nodes),
+            tuple(arcs),
+            np.concatenate(points),
+            np.concatenate(at_s),
+            length_m,
+            (clock_ds + 5) // 10,
         )

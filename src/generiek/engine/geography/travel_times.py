@@ -76,7 +76,7 @@ class TravelTimes:
     def travel_time_s(self, profile: str, from_: End, to: End) -> int | None:
         """Seconds from one place to another, each a road node or (x_m, y_m); None when there is no way."""
         time_ds = self.many_to_many_ds(profile, [self._node(from_)], [self._node(to)])[0, 0]
-        return None if time_ds >= FAR else round(int(time_ds) / 10)
+        return None if time_ds >= FAR else (int(time_ds) + 5) // 10
 
     def many_to_many(
         self, profile: str, from_nodes: Sequence[int] | Ints, to_nodes: Sequence[int] | Ints
