@@ -1,6 +1,6 @@
 /** The map: our own style and tiles, live signs as buttons on it, a click or Enter to pick a place. */
-import { AttributionControl, Map as MapView, NavigationControl, setWorkerUrl, type GeoJSONSource } from "maplibre-gl";
-import { pointsOf, shapesOf, type RawCollection } from "./map-features.ts";
+import { AttributionControl, LngLatBounds, Map as MapView, NavigationControl, setWorkerUrl, type GeoJSONSource } from "maplibre-gl";
+import { pointsOf, shapesOf, type LivePoint, type RawCollection } from "./map-features.ts";
 import { SignLayer } from "./map-signs.ts";
 import { mapWords } from "./map-words.ts";
 import { startPicking } from "./map-pick.ts";
@@ -8,6 +8,8 @@ import { fileOf, language } from "./page.ts";
 import { themeInUse } from "./theme.ts";
 
 const SHAPES = "generiek-live";
+const FIRST_VIEW_PADDING_PX = 44;
+const FIRST_VIEW_ZOOM_MOST = 14;
 
 export async function showMap(frame: HTMLElement): Promise<void> {
   const words = mapWords(language());
@@ -59,11 +61,14 @@ function followTheme(map: MapView, frame: HTMLElement): void {
 
 function followLive(map: MapView, frame: HTMLElement): void {
   const signs = new SignLayer(map, mapWords(language()));
+  let isPlaced = false;
   let shapes: RawCollection = { type: "FeatureCollection", features: [] };
   const refresh = async () => {
     const collection = await liveOf(frame);
     if (!collection) return;
-    signs.show(pointsOf(collection));
+    const points = pointsOf(collection);
+    if (!isPlaced) isPlaced = showAll(map, points);
+    signs.show(points);
     shapes = shapesOf(collection);
     map.getSource<GeoJSONSource>(SHAPES)?.setData(shapes as never);
   };
@@ -71,6 +76,15 @@ function followLive(map: MapView, frame: HTMLElement): void {
   if (!frame.dataset["liveUrl"]) return;
   void refresh();
   for (const reason of ["generiek:refresh", "generiek:map"]) document.body.addEventListener(reason, () => void refresh());
+}
+
+/* The first view holds every unit and call; after that the view is the reader's. */
+function showAll(map: MapView, points: readonly LivePoint[]): boolean {
+  const bounds = new LngLatBounds();
+  for (const { layer, at } of points) if (layer === "unit" || layer === "call") bounds.extend(at);
+  if (bounds.isEmpty()) return false;
+  map.fitBounds(bounds, { padding: FIRST_VIEW_PADDING_PX, maxZoom: FIRST_VIEW_ZOOM_MOST, animate: false });
+  return true;
 }
 
 async function liveOf(frame: HTMLElement): Promise<RawCollection | null> {
