@@ -7,6 +7,7 @@ from datetime import timedelta
 from functools import lru_cache
 from uuid import UUID
 
+import numpy as np
 from django.utils import timezone
 
 from generiek.app.area.bridge import region_of, travel_times_of
@@ -38,23 +39,15 @@ def _cover_zones(team_id: UUID, region_name: str, day: int) -> tuple[CoverZone, 
     region, times = region_of(team_id), travel_times_of(team_id)
     if region is None or times is None:
         return ()
-    counts: dict[int, int] = {}
-    middles: dict[int, tuple[int, int]] = {}
-    for x_m, y_m in _places_of_past_year(team_id):
-        zone = region.zone_at(x_m, y_m)
-        if zone is not None:
-            counts[zone] = counts.get(zone, 0) + 1
-            sum_x, sum_y = middles.get(zone, (0, 0))
-            middles[zone] = sum_x + x_m, sum_y + y_m
-    hours = DAYS_OF_HISTORY * 24
-    return tuple(
-        CoverZone(
-            region.zones[zone].name,
-            times.nearest_node(middles[zone][0] / count, middles[zone][1] / count),
-            count / hours,
-        )
-        for zone, count in sorted(counts.items())
-    )
+    places = np.array(_places_of_past_year(team_id), dtype=np.int32).reshape(-1, 2)
+    zone_of = region.zones_at(places[:, 0], places[:, 1])
+    found = []
+    for zone in np.unique(zone_of[zone_of >= 0]).tolist():
+        inside = places[zone_of == zone]
+        x_m, y_m = inside.mean(axis=0).tolist()
+        calls_per_hour = len(inside) / (DAYS_OF_HISTORY * 24)
+        found.append(CoverZone(region.zones[zone].name, times.nearest_node(x_m, y_m), calls_per_hour))
+    return tuple(found)
 
 
 def _places_of_past_year(team_id: UUID) -> list[tuple[int, int]]:
