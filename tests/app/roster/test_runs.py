@@ -126,6 +126,55 @@ def test_a_period_that_cannot_be_posed_says_why(team: Team, short_period: Roster
     assert "at least one kind of duty" in run.answer["reasons"][0]
 
 
+def ill_for_the_week(team: Team, period: RosterPeriod, person: Person) -> Run:
+    """A solved and accepted week in which somebody falls ill; the least repair."""
+    actions.accept_run(team_id=team.pk, run_id=solved(team, period).pk, now=NOW)
+    actions.note_absence(
+        team_id=team.pk,
+        person_id=person.pk,
+        kind="sickness",
+        first_date=FIRST,
+        until_date=FIRST + timedelta(days=7),
+    )
+    repair = actions.ask_solver(
+        team_id=team.pk, account_id=None, period_id=period.pk, limit_s=2, seed=1, now=NOW, kind="repair"
+    )
+    solving.solve_run(repair.pk)
+    repair.refresh_from_db()
+    return repair
+
+
+def test_a_repair_mends_the_waterline_with_few_changes_each_recorded(
+    team: Team, short_period: RosterPeriod, sanne: Person
+) -> None:
+    run = ill_for_the_week(team, short_period, sanne)
+    assert run.status == RunStatus.DONE, run.answer
+    assert run.answer["proposed"]["blocks_below"] == 0
+    own = list(Duty.objects.filter(person=sanne).values_list("pk", flat=True))
+    done = actions.accept_repair(team_id=team.pk, account_id=None, run_id=run.pk, reason="", now=NOW)
+    assert len(done) < 14
+    assert all(change.person_id != sanne.pk and change.why == "repair" for change in done)
+    assert list(Duty.objects.filter(person=sanne).values_list("pk", flat=True)) == own
+    assert actions.accept_repair(team_id=team.pk, account_id=None, run_id=run.pk, reason="", now=NOW) == ()
+
+
+def test_a_repair_of_a_published_roster_asks_for_consent(
+    team: Team, short_period: RosterPeriod, sanne: Person
+) -> None:
+    run = ill_for_the_week(team, short_period, sanne)
+    mended = [change for change in run.answer["changes"] if not change["forced"]]
+    RosterPeriod.objects.update(stage="day", day_published_until_date=short_period.until_date)
+    if not mended:
+        pytest.fail("The instance asks for no change: it tests nothing.")
+    with pytest.raises(actions.GroundNeeded):
+        actions.accept_repair(team_id=team.pk, account_id=None, run_id=run.pk, reason="", now=NOW)
+    assert Run.objects.get(pk=run.pk).accepted_at is None
+    done = actions.accept_repair(
+        team_id=team.pk, account_id=None, run_id=run.pk, reason="by telephone", now=NOW
+    )
+    assert {change.why for change in done} == {"consent"}
+
+
 def test_the_pages_start_show_and_take_over_a_run(
     team: Team,
     short_period: RosterPeriod,

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from generiek.app.roster.actions import Ground
-from generiek.app.roster.models import Absence, DutyChange, Stage
+from generiek.app.roster.models import Absence, DutyChange, Run, Stage
 from generiek.app.roster.queries.page import WIDTHS
 
 GROUNDS = (
@@ -98,3 +98,14 @@ class RunForm(forms.Form):
 
     minutes = forms.IntegerField(label=_("At most (minutes)"), min_value=1, max_value=60, initial=10)
     seed = forms.IntegerField(label=_("Seed"), min_value=0, max_value=10_000, initial=1)
+    kind = forms.ChoiceField(
+        choices=[(Run.Kind.SOLVE.value, ""), (Run.Kind.REPAIR.value, "")],
+        required=False,
+        widget=forms.HiddenInput,
+    )
+
+
+class RepairForm(forms.Form):
+    """How the officers consented to the changes that need it."""
+
+    reason = forms.CharField(label=_("How they agreed"), required=False, max_length=300)

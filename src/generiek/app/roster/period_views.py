@@ -14,7 +14,7 @@ from generiek.app.people.access import Role, ViewerRequest, may
 from generiek.app.people.models import Team
 from generiek.app.roster import actions
 from generiek.app.roster.bridge import breaches_of
-from generiek.app.roster.forms import PublishForm, RunForm
+from generiek.app.roster.forms import PublishForm, RepairForm, RunForm
 from generiek.app.roster.models import Duty, RosterPeriod, Run, Stage
 from generiek.app.roster.queries.cover import cover_of
 from generiek.app.roster.queries.day import day_page
@@ -88,6 +88,7 @@ def start_run(request: ViewerRequest, period_id: UUID) -> HttpResponse:
             limit_s=form.cleaned_data["minutes"] * 60,
             seed=form.cleaned_data["seed"],
             now=timezone.now(),
+            kind=form.cleaned_data["kind"] or Run.Kind.SOLVE.value,
         )
     except actions.ChangeOfRosterNotAllowed as reason:
         messages.error(request, str(reason))
@@ -102,7 +103,8 @@ def run(request: ViewerRequest, run_id: UUID) -> HttpResponse:
     actions.reclaim_runs(now=timezone.now())
     found = _run(request, run_id)
     template = "roster/run_state.html" if request.headers.get("HX-Request") else "roster/run.html"
-    return render(request, template, {"page": run_page(found), "period": found.period})
+    context = {"page": run_page(found), "period": found.period, "repair_form": RepairForm()}
+    return render(request, template, context)
 
 
 @require_POST
@@ -120,11 +122,24 @@ def stop_run(request: ViewerRequest, run_id: UUID) -> HttpResponse:
 def accept_run(request: ViewerRequest, run_id: UUID) -> HttpResponse:
     """Take the solver's roster over."""
     found = _run(request, run_id)
+    form = RepairForm(request.POST)
+    reason_given = form.cleaned_data["reason"] if form.is_valid() else ""
     try:
-        actions.accept_run(team_id=request.viewer.team_id, run_id=found.pk, now=timezone.now())
-        messages.success(request, _("Taken over. What was pinned has stayed."))
+        if found.kind == Run.Kind.REPAIR:
+            done = actions.accept_repair(
+                team_id=request.viewer.team_id,
+                account_id=request.viewer.account_id,
+                run_id=found.pk,
+                reason=reason_given,
+                now=timezone.now(),
+            )
+            messages.success(request, _("Repaired: %(count)s days changed.") % {"count": len(done)})
+        else:
+            actions.accept_run(team_id=request.viewer.team_id, run_id=found.pk, now=timezone.now())
+            messages.success(request, _("Taken over. What was pinned has stayed."))
     except actions.ChangeOfRosterNotAllowed as reason:
         messages.error(request, str(reason))
+        return redirect("roster:run", found.pk)
     return redirect("roster:period", found.period_id)
 
 

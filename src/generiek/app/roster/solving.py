@@ -12,6 +12,7 @@ from generiek.app.roster.bridge import (
     measures_of,
     pose,
     proposal_of,
+    repair_posed,
     solve_posed,
     standing_roster,
 )
@@ -42,8 +43,13 @@ def solve_run(run_id: UUID) -> None:
 
 def _work(run: Run) -> None:
     posed = pose(run.period)
+    standing = standing_roster(posed, run.period)
     signs = _Signs(run)
-    result = solve_posed(posed, stop=signs.stop, seed=run.seed)
+    changes: list[dict[str, Any]] = []
+    if run.kind == Run.Kind.REPAIR:
+        result, changes = repair_posed(posed, standing, now=run.asked_at, stop=signs.stop, seed=run.seed)
+    else:
+        result = solve_posed(posed, stop=signs.stop, seed=run.seed)
     answer: dict[str, Any] = {
         "status": result.status.value,
         "cost": result.cost,
@@ -51,7 +57,8 @@ def _work(run: Run) -> None:
         "gap": result.gap,
         "below_waterline": result.below_waterline,
         "reasons": list(result.reasons),
-        "standing": measures_of(posed, standing_roster(posed, run.period)),
+        "standing": measures_of(posed, standing),
+        "changes": changes,
     }
     if result.assignments:
         answer["roster"] = proposal_of(posed, result.assignments)

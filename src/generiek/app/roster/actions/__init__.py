@@ -14,7 +14,13 @@ from generiek.app.roster.actions.demand import KindOfDuty, WaterlineLevel, set_d
 from generiek.app.roster.actions.feeds import end_calendar_address, make_calendar_address
 from generiek.app.roster.actions.publishing import ReasonNeeded, Soundness, publish_roster
 from generiek.app.roster.actions.refusal import ChangeOfRosterNotAllowed
-from generiek.app.roster.actions.runs import accept_run, ask_solver, reclaim_runs, stop_run
+from generiek.app.roster.actions.runs import (
+    accept_repair,
+    accept_run,
+    ask_solver,
+    reclaim_runs,
+    stop_run,
+)
 from generiek.app.roster.actions.taking_in import (
     AbsenceEntry,
     AppointmentEntry,
@@ -46,6 +52,7 @@ __all__ = [
     "Taken",
     "WaterlineLevel",
     "WishEntry",
+    "accept_repair",
     "accept_run",
     "ask_solver",
     "begin_period",

@@ -15,9 +15,9 @@ from generiek.app.people.models import Person
 from generiek.app.people.queries import active_on
 from generiek.app.roster.actions.refusal import ChangeOfRosterNotAllowed
 from generiek.app.roster.local_time import instant, local_date
-from generiek.app.roster.models import Absence, Duty, DutyChange, DutyKind, RosterPeriod, Stage
+from generiek.app.roster.models import Absence, Duty, DutyChange, DutyKind, RosterPeriod
+from generiek.app.roster.notice import is_out
 
-DAYS_OF_NOTICE = 7
 HOURS_FOR_A_LOST_SUNDAY = 8
 SUNDAY = 6
 GROUNDS = frozenset({DutyChange.Why.CONSENT, DutyChange.Why.SET_ASIDE, DutyChange.Why.SICK})
@@ -148,13 +148,6 @@ def _put_back(team_id: UUID, account_id: UUID | None, change: DutyChange, now: d
         now=now,
         ground=Ground(change.why, change.reason),
     )
-
-
-def is_out(period: RosterPeriod, on: date, today: date) -> bool:
-    """Whether the day roster of a date is fixed: published, or within seven days of a published period."""
-    published_day = period.day_published_until_date is not None and on < period.day_published_until_date
-    near = (on - today).days < DAYS_OF_NOTICE
-    return published_day or (period.stage in (Stage.DUTY, Stage.DAY) and near)
 
 
 @dataclass(frozen=True, slots=True)

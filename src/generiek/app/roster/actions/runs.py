@@ -2,24 +2,39 @@
 
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from generiek.app.roster.actions.changes import Ground, change_duty
 from generiek.app.roster.actions.refusal import ChangeOfRosterNotAllowed
 from generiek.app.roster.actions.taking_in import DutyEntry, Taken, take_in_duties
-from generiek.app.roster.models import Duty, DutyKind, RosterPeriod, Run, RunStatus, Stage
+from generiek.app.roster.local_time import local_date
+from generiek.app.roster.models import Duty, DutyChange, DutyKind, RosterPeriod, Run, RunStatus, Stage
+from generiek.app.roster.notice import is_out
 from generiek.app.roster.tasks import work_on_run
 
 SILENCE_BEFORE_RECLAIM = timedelta(seconds=90)
 MOST_CLAIMS = 3
+ENDED_WELL = (RunStatus.DONE, RunStatus.STOPPED)
 UNDER_WAY = (RunStatus.WAITING, RunStatus.RUNNING)
 
 
 def ask_solver(
-    *, team_id: UUID, account_id: UUID | None, period_id: UUID, limit_s: int, seed: int, now: datetime
+    *,
+    team_id: UUID,
+    account_id: UUID | None,
+    period_id: UUID,
+    limit_s: int,
+    seed: int,
+    now: datetime,
+    kind: str = Run.Kind.SOLVE.value,
 ) -> Run:
-    """Ask for a roster of a period; while one is being made, that one is the answer."""
+    """Ask for a roster of a period, or for the least repair of the one that stands.
+
+    While one is being made, that one is the answer.
+    """
     period = RosterPeriod.objects.filter(team_id=team_id, pk=period_id).first()
     if period is None:
         raise ChangeOfRosterNotAllowed(_("There is no such roster period."))
@@ -29,7 +44,7 @@ def ask_solver(
         with transaction.atomic():
             run = Run.objects.create(
                 period=period,
-                kind=Run.Kind.SOLVE,
+                kind=kind,
                 seed=seed,
                 limit_s=limit_s,
                 asked_by_id=account_id,
@@ -59,7 +74,7 @@ def accept_run(*, team_id: UUID, run_id: UUID, now: datetime) -> Taken | None:
     if run.accepted_at is not None:
         return None
     rows = run.answer.get("roster", [])
-    if run.status not in (RunStatus.DONE, RunStatus.STOPPED) or not rows:
+    if run.kind != Run.Kind.SOLVE or run.status not in ENDED_WELL or not rows:
         raise ChangeOfRosterNotAllowed(_("This run has no roster to take over."))
     if run.period.stage in (Stage.DUTY, Stage.DAY):
         raise ChangeOfRosterNotAllowed(_("The duty roster is out: change single duties, or repair it."))
@@ -73,6 +88,44 @@ def accept_run(*, team_id: UUID, run_id: UUID, now: datetime) -> Taken | None:
     run.accepted_at = now
     run.save(update_fields=["accepted_at"])
     return taken
+
+
+@transaction.atomic
+def accept_repair(
+    *, team_id: UUID, account_id: UUID | None, run_id: UUID, reason: str, now: datetime
+) -> tuple[DutyChange, ...]:
+    """Make the changes of a repair, each recorded; duties of who is absent stay, for they count as worked.
+
+    A change of a day whose roster is out is made with the officer's consent: `reason` says how it was given;
+    raises `GroundNeeded` without it, and then nothing has changed. Repeating changes nothing.
+    """
+    run = _run(team_id, run_id)
+    if run.accepted_at is not None:
+        return ()
+    if run.kind != Run.Kind.REPAIR or run.status not in ENDED_WELL:
+        raise ChangeOfRosterNotAllowed(_("This run has no repair to take over."))
+    wanted = sorted(
+        (change for change in run.answer.get("changes", []) if not change["forced"]),
+        key=lambda change: bool(change["after"]),
+    )
+    today = local_date(now, ZoneInfo(run.period.team.time_zone))
+    done = []
+    for change in wanted:
+        on = date.fromisoformat(change["date"])
+        why = DutyChange.Why.CONSENT if is_out(run.period, on, today) else DutyChange.Why.REPAIR
+        made = change_duty(
+            team_id=team_id,
+            account_id=account_id,
+            person_id=UUID(change["person"]),
+            on=on,
+            kind=change["after"],
+            now=now,
+            ground=Ground(why, reason),
+        )
+        done += [made] if made else []
+    run.accepted_at = now
+    run.save(update_fields=["accepted_at"])
+    return tuple(done)
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from generiek.app.roster.bridge.solving import (
     measures_of,
     pose,
     proposal_of,
+    repair_posed,
     solve_posed,
     standing_roster,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "plan_of_breaks",
     "pose",
     "proposal_of",
+    "repair_posed",
     "solve_posed",
     "standing_roster",
 ]

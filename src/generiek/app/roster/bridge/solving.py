@@ -34,7 +34,8 @@ from generiek.engine.rostering.problem import (
     Stance,
     Wish,
 )
-from generiek.engine.rostering.solve import Assignment, Progress, Result, Settings, Stop, solve
+from generiek.engine.rostering.repair import repair
+from generiek.engine.rostering.solve import Assignment, Method, Progress, Result, Settings, Stop, solve
 from generiek.engine.rules.pack import rules_on
 from generiek.engine.rules.rule import Severity
 
@@ -45,6 +46,7 @@ __all__ = [
     "measures_of",
     "pose",
     "proposal_of",
+    "repair_posed",
     "solve_posed",
     "standing_roster",
 ]
@@ -52,6 +54,8 @@ __all__ = [
 ASPIRANT = "aspirant"
 DAYS_A_WEEK = 7
 WORK_WITHOUT_END = 10**15
+GOOD_ENOUGH_GAP = 0.005
+SETTINGS = Settings(method=Method.PROVEN, work_limit=WORK_WITHOUT_END, target_gap=GOOD_ENOUGH_GAP)
 REASONS = {"leave": Reason.LEAVE, "sickness": Reason.SICK, "school": Reason.SCHOOL}
 
 
@@ -114,14 +118,39 @@ def pose(period: RosterPeriod) -> Posed:
             for block in blocks
         ),
         rules=rules_on(first),
-        pins=_pins(period, people, kind_ids),
+        pins=_pins(period, people, kind_ids, away),
     )
     return Posed(problem, tuple(person.pk for person in people), tuple(kind_ids))
 
 
 def solve_posed(posed: Posed, *, stop: Stop, seed: int) -> Result:
-    """Make a roster until `stop` says so; the work itself is not bounded."""
-    return solve(posed.problem, stop=stop, seed=seed, settings=Settings(work_limit=WORK_WITHOUT_END))
+    """Make a roster with a proven bound until it is good enough or `stop` says so."""
+    return solve(posed.problem, stop=stop, seed=seed, settings=SETTINGS)
+
+
+def repair_posed(
+    posed: Posed, standing: tuple[Assignment, ...], *, now: datetime, stop: Stop, seed: int
+) -> tuple[Result, list[dict[str, Any]]]:
+    """Change a standing roster as little as possible so that it suits the problem again.
+
+    The changes are rows to keep: person, date, kinds before and after (empty is free), whether the officer
+    must consent, and whether the officer's own absence forces it.
+    """
+    repaired = repair(
+        posed.problem, standing, now=int(now.timestamp()), stop=stop, seed=seed, settings=SETTINGS
+    )
+    changes = [
+        {
+            "person": str(posed.person_ids[one.officer]),
+            "date": one.on_date.isoformat(),
+            "before": "" if one.before is None else posed.kind_codes[one.before],
+            "after": "" if one.after is None else posed.kind_codes[one.after],
+            "needs_consent": one.needs_consent,
+            "forced": one.forced,
+        }
+        for one in repaired.changes
+    ]
+    return repaired.result, changes
 
 
 def proposal_of(posed: Posed, assignments: Sequence[Assignment]) -> list[dict[str, Any]]:
@@ -246,11 +275,16 @@ def _wishes(
     return found
 
 
-def _pins(period: RosterPeriod, people: Sequence[Person], kind_ids: dict[str, int]) -> tuple[Pin, ...]:
+def _pins(
+    period: RosterPeriod, people: Sequence[Person], kind_ids: dict[str, int], away: dict[UUID, list[Away]]
+) -> tuple[Pin, ...]:
+    """Pinned duties, except those that somebody's absence has undone."""
     numbers = {person.pk: number for number, person in enumerate(people)}
     rows = Duty.objects.filter(period=period, pinned=True).order_by("date", "person_id")
     return tuple(
         Pin(numbers[row.person_id], row.date, kind_ids[row.kind])
         for row in rows
-        if row.person_id in numbers and row.kind in kind_ids
+        if row.person_id in numbers
+        and row.kind in kind_ids
+        and not any(span.starts_date <= row.date < span.ends_date for span in away[row.person_id])
     )

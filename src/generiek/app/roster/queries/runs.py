@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
 from generiek.app.people.queries import names_of
+from generiek.app.roster.local_time import local_date
 from generiek.app.roster.models import Duty, DutyKind, Run, RunStatus
+from generiek.app.roster.notice import is_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class DayDifference:
     date: date
     before: str
     after: str
+    needs_consent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +54,21 @@ class RunPage:
     days_different: int
     gap_percent: float | None
     reasons: tuple[str, ...]
+    consents: int
+
+    @property
+    def is_repair(self) -> bool:
+        """Whether the run mends the roster that stands."""
+        return self.run.kind == Run.Kind.REPAIR
 
 
 def run_page(run: Run) -> RunPage:
     """Lay a run's answer beside the roster that stands now."""
     answer: dict[str, Any] = run.answer or {}
-    differences = _differences(run, answer.get("roster", []))
+    repair = run.kind == Run.Kind.REPAIR
+    differences = (
+        _repairs(run, answer.get("changes", [])) if repair else _differences(run, answer.get("roster", []))
+    )
     gap = answer.get("gap")
     return RunPage(
         run=run,
@@ -65,6 +78,7 @@ def run_page(run: Run) -> RunPage:
         days_different=sum(len(one.days) for one in differences),
         gap_percent=None if gap is None else gap * 100,
         reasons=tuple(answer.get("reasons", ())),
+        consents=sum(day.needs_consent for one in differences for day in one.days),
     )
 
 
@@ -109,6 +123,29 @@ def _differences(run: Run, roster: list[dict[str, Any]]) -> tuple[PersonDifferen
         before, after = now.get((who, on), ""), then.get((who, on), "")
         if before != after:
             found[who].append(DayDifference(on, kinds.get(before, before), kinds.get(after, after)))
+    return _by_name(found, names)
+
+
+def _repairs(run: Run, changes: list[dict[str, Any]]) -> tuple[PersonDifference, ...]:
+    """What a repair changes, without the duties that fall out by absence."""
+    names = names_of(run.period.team_id)
+    kinds = dict(DutyKind.objects.filter(team_id=run.period.team_id).values_list("code", "name"))
+    today = local_date(run.asked_at, ZoneInfo(run.period.team.time_zone))
+    found: dict[UUID, list[DayDifference]] = defaultdict(list)
+    for change in changes:
+        if change["forced"]:
+            continue
+        on = date.fromisoformat(change["date"])
+        before, after = change["before"], change["after"]
+        found[UUID(change["person"])].append(
+            DayDifference(
+                on, kinds.get(before, before), kinds.get(after, after), is_out(run.period, on, today)
+            )
+        )
+    return _by_name(found, names)
+
+
+def _by_name(found: dict[UUID, list[DayDifference]], names: dict[UUID, str]) -> tuple[PersonDifference, ...]:
     return tuple(
         PersonDifference(names.get(who, ""), tuple(days))
         for who, days in sorted(found.items(), key=lambda item: names.get(item[0], ""))
