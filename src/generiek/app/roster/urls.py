@@ -34,6 +34,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 navigation: tuple[NavigationEntry, ...] = (
     NavigationEntry("roster:roster", _("Roster"), 50, home_of=frozenset({Role.PLANNER})),
-    NavigationEntry("roster:day", _("Who is on"), 51),
     NavigationEntry("roster:own", _("My roster"), 52),
 )

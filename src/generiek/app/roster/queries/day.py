@@ -62,6 +62,11 @@ class DayPage:
     later: date
     has_breaks: bool
 
+    @property
+    def monday(self) -> date:
+        """The first day of its week."""
+        return self.on_date - timedelta(days=self.on_date.weekday())
+
 
 def day_page(team: Team, on: date) -> DayPage:
     """Everybody whose duty starts on a date."""

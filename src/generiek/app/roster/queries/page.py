@@ -129,7 +129,7 @@ def breach_lines(team: Team, breaches: Iterable[Breach]) -> tuple[BreachLine, ..
             names.get(one.person_id, ""),
             _(one.title),
             in_words(one.sentence),
-            one.article,
+            _(one.article),
             one.binding,
             one.starts_at,
             one.ends_at,

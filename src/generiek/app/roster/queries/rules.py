@@ -76,7 +76,7 @@ def rule_lines(on: date) -> tuple[RuleLine, ...]:
     return tuple(
         RuleLine(
             gettext(rule.title),
-            rule.article,
+            gettext(rule.article),
             str(kinds[rule.severity]),
             tuple(_limit(name, value) for name, value in rule.limits if name not in SILENT),
             rule.valid_from,
