@@ -7,7 +7,7 @@ from django.test import Client
 
 from generiek.app.people.models import Account, Person
 from generiek.app.shift.keeper import kept_state
-from generiek.app.shift.models import Shift
+from generiek.app.shift.models import Note, Shift
 from generiek.app.work.models import WorkOrder
 from generiek.app.work.words import Category, Status
 from generiek.engine.shift.commands import HandOutWork, PlanBreak, RecordCall, StartBreak, StartWork
@@ -177,3 +177,36 @@ def test_polling_gives_a_dispatcher_no_names(
     entries = browser_of(olga).get("/shift/poll?after=0").json()["entries"]
     assert {entry["kind"] for entry in entries} == {"opened", "person_present", "unit_formed"}
     assert all("person" not in entry["data"] for entry in entries)
+
+
+def test_an_act_with_words_that_is_sent_twice_is_done_once(
+    late: Shift, bram: Person, dina_browser: Client
+) -> None:
+    fields = {"command_id": str(uuid4()), "person": str(bram.pk), "text": "Goed doorgevraagd"}
+
+    answers = [act(dina_browser, late, "feedback", **fields) for _ in range(2)]
+
+    assert answers[0] == answers[1]
+    assert answers[0]["status"] == "200"
+    assert Note.objects.count() == 1
+
+
+def test_a_follow_up_that_is_sent_twice_makes_one_order(late: Shift, dina_browser: Client) -> None:
+    fields = {"command_id": str(uuid4()), "text": "Camera's nalopen"}
+
+    for _ in range(2):
+        act(dina_browser, late, "follow-up", **fields)
+
+    assert WorkOrder.objects.filter(title="Camera's nalopen").count() == 1
+
+
+def test_the_same_command_with_other_words_is_refused(
+    late: Shift, bram: Person, dina_browser: Client
+) -> None:
+    fields = {"command_id": str(uuid4()), "person": str(bram.pk)}
+    act(dina_browser, late, "feedback", text="Goed doorgevraagd", **fields)
+
+    told = act(dina_browser, late, "feedback", text="Slecht doorgevraagd", **fields)
+
+    assert told["status"] == "409"
+    assert Note.objects.count() == 1

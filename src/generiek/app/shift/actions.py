@@ -58,15 +58,28 @@ class Recorder:
         """The team's last number so far."""
         return self._stream.last_number
 
+    def answered_before(self, actor: Actor, command_id: str, payload: str) -> Recorded | None:
+        """The answer to a command that was accepted before; None for one that was not."""
+        known = CommandReceipt.objects.filter(actor=_name_of(actor), command_id=command_id).first()
+        return None if known is None else _answer_again(known, payload)
+
     def give(
-        self, actor: Actor, command: Command, command_id: str, occurred_at_s: int | None = None
+        self,
+        actor: Actor,
+        command: Command,
+        command_id: str,
+        occurred_at_s: int | None = None,
+        payload: str = "",
     ) -> Recorded:
-        """Decide one command and append what follows; a repeated command id changes nothing."""
-        who = actor.person_id or "system"
-        payload = _payload_digest(command, occurred_at_s)
-        known = CommandReceipt.objects.filter(actor=who, command_id=command_id).first()
+        """Decide one command and append what follows; a repeated command id changes nothing.
+
+        `payload` is the digest that a repeat is compared with: of what was sent, where the command is built
+        from more than that (the clock, ids of its own); without it, of the command.
+        """
+        payload = payload or _payload_digest(command, occurred_at_s)
+        known = self.answered_before(actor, command_id, payload)
         if known is not None:
-            return _answer_again(known, payload)
+            return known
         request = Request(
             command_id=command_id,
             actor=actor,
@@ -81,7 +94,7 @@ class Recorder:
         entries = self._append(decision, request)
         CommandReceipt.objects.create(
             shift=self.shift,
-            actor=who,
+            actor=_name_of(actor),
             command_id=command_id,
             payload_digest=payload,
             first_number=self._stream.last_number - len(entries) + 1,
@@ -180,6 +193,10 @@ def write_note(
 def destroy_note(*, note_id: UUID, at: datetime) -> None:
     """Remove the words of a note for good; its digest stays as the record that there was one."""
     Note.objects.filter(pk=note_id, destroyed_at__isnull=True).update(text="", salt="", destroyed_at=at)
+
+
+def _name_of(actor: Actor) -> str:
+    return actor.person_id or "system"
 
 
 def _locked_stream(team_id: UUID) -> TeamStream:

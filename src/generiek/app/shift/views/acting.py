@@ -1,11 +1,12 @@
 """Acts on a shift: one address for each word, from the board, the phone or a script."""
 
+import hashlib
 import json
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -24,6 +25,7 @@ from generiek.engine.shift import commands as c
 
 TEAM_ZONE = ZoneInfo("Europe/Amsterdam")
 CONFLICT, NOT_UNDERSTOOD = 409, 422
+FIELDS_OF_THE_PAGE = frozenset({"csrfmiddlewaretoken", "command_id", "next"})
 
 
 @may(Role.OFFICER, Role.OPCO, Role.DISPATCHER, Role.TEAM_CHIEF, Role.PLANNER)
@@ -48,7 +50,12 @@ def act_on_shift(request: ViewerRequest, shift_id: UUID, word: str) -> HttpRespo
 def _record(request: ViewerRequest, shift: Shift, act: Act) -> Recorded:
     fields = {name: value for name, value in request.POST.items() if isinstance(value, str)}
     command_id = fields.get("command_id") or new_id()
+    sent = digest_of_sent(act.word, request.POST)
     with recording(shift.pk) as recorder:
+        actor = actor_of(request.viewer, shift)
+        known = recorder.answered_before(actor, command_id, sent)
+        if known is not None:
+            return known
         given = Given(
             team_id=shift.team_id,
             person_id=str(request.viewer.person_id or ""),
@@ -58,9 +65,13 @@ def _record(request: ViewerRequest, shift: Shift, act: Act) -> Recorded:
             lists={name: request.POST.getlist(name) for name in request.POST},
         )
         command = act.build(given)
-        return recorder.give(
-            actor_of(request.viewer, shift), command, command_id, _occurred_at(recorder, fields)
-        )
+        return recorder.give(actor, command, command_id, _occurred_at(recorder, fields), sent)
+
+
+def digest_of_sent(word: str, posted: QueryDict) -> str:
+    """What was sent, to compare a repeat with: the word and the fields, without those of the page itself."""
+    fields = sorted((name, posted.getlist(name)) for name in posted if name not in FIELDS_OF_THE_PAGE)
+    return hashlib.sha256(json.dumps([word, fields]).encode("ascii")).hexdigest()
 
 
 def _occurred_at(recorder: Recorder, fields: dict[str, str]) -> int | None:
