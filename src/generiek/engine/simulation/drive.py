@@ -26,6 +26,7 @@ class PlayedShift:
     entries: list[Entry] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
     next_act: Act | None = None
+    elsewhere: frozenset[str] | None = None
 
     @property
     def open(self) -> bool:
@@ -78,11 +79,13 @@ def _next_s(shift: PlayedShift) -> int:
 
 
 def _look(playing: list[PlayedShift], now_s: int) -> None:
-    """Ask every chapter anew what comes next, knowing the time and who is present in the others."""
+    """Ask what comes next in every chapter in which something changed, or people came from or went to."""
     for shift in playing:
-        shift.next_act = shift.player.next_act(
-            shift.state, now_s, until_s=FAR_AWAY_S, elsewhere=_there(playing, shift)
-        )
+        elsewhere = _there(playing, shift)
+        if elsewhere == shift.elsewhere:
+            continue
+        shift.elsewhere = elsewhere
+        shift.next_act = shift.player.next_act(shift.state, now_s, until_s=FAR_AWAY_S, elsewhere=elsewhere)
 
 
 def _there(playing: list[PlayedShift], shift: PlayedShift) -> frozenset[str]:
@@ -99,6 +102,7 @@ def _do(shift: PlayedShift, elsewhere: frozenset[str], seed: int, number: int) -
             f"Shift {shift.state.shift_id} does not come to an end after {len(shift.acts)} acts."
         )
     shift.acts.append(act)
+    shift.elsewhere = None
     command_id = stable_id(seed, shift.state.shift_id, "command", len(shift.acts))
     request = Request(command_id, act.actor, act.at_s, act.at_s, act.command, elsewhere)
     decision = decide(shift.state, request)
