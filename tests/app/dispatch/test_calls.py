@@ -205,3 +205,15 @@ def test_a_unit_on_an_equally_urgent_call_is_named_with_that_call(
         new = next(call for call in state.calls.values() if call.call_id != other)
     page = dispatcher.get(f"/dispatch/call/{new.call_id}/").content.decode()
     assert "31.02 op prio 1" in page
+
+
+def test_the_board_shows_whom_to_propose_beside_an_open_call(
+    opco: Client, dispatcher: Client, late: Shift, near: UUID
+) -> None:
+    enter(dispatcher)
+    call_id = only_call(late).call_id
+    aside = opco.get(f"/shift/aside/{late.pk}/").content.decode()
+    assert aside.index("31.02") < aside.index("31.07")
+    assert f"/dispatch/call/{call_id}/propose/" in aside
+    give(late, DispatchUnits(call_id, (str(near),), (120,)), NOW_S)
+    assert f"/dispatch/call/{call_id}/propose/" not in opco.get(f"/shift/aside/{late.pk}/").content.decode()

@@ -1,0 +1,1 @@
+"""Parts of dispatch that pages of other apps show."""
