@@ -350,12 +350,12 @@ def test_the_opco_reads_a_case_and_works_on_none(
     assert Case.objects.get().stage == "taken"
 
 
-@pytest.mark.parametrize("act", ["judge", "cut", "order", "give", "tell", "finish"])
+@pytest.mark.parametrize("act", ["judge", "cut", "order", "give", "tell", "finish", "reopen"])
 def test_an_act_is_not_done_by_looking(act: str, browser: Client, taken: UUID) -> None:
     assert browser.get(reverse(f"cases:{act}", args=[taken])).status_code == 405
 
 
-@pytest.mark.parametrize("act", ["judge", "cut", "order", "give", "tell", "finish"])
+@pytest.mark.parametrize("act", ["judge", "cut", "order", "give", "tell", "finish", "reopen"])
 def test_the_screener_of_another_team_finds_nothing(
     act: str, account_with: AccountWith, team_b: Team, browser_of: SignIn, taken: UUID
 ) -> None:
@@ -374,3 +374,15 @@ def test_the_daily_command_destroys_and_says_of_how_many(
 
     assert "Van 1 zaken in Team A is de tekst vernietigd." in capsys.readouterr().out
     assert not CaseWords.objects.exists()
+
+
+def test_a_finished_case_is_reopened_on_the_page(browser: Client, team_a: Team, taken: UUID) -> None:
+    cut(team_a, taken)
+    order(team_a, taken)
+    actions.finish_case(team_id=team_a.pk, case_id=taken, by=None, origin=ORIGIN, now=NOW)
+
+    vague = browser.post(reverse("cases:reopen", args=[taken]), {"reason": "zo"})
+    browser.post(reverse("cases:reopen", args=[taken]), {"reason": "Het OM vraagt een aanvullend verhoor."})
+
+    assert "Zeg in een zin wat er nieuw is aan de zaak." in vague.content.decode()
+    assert Case.objects.get().stage == "in_hand"

@@ -192,6 +192,38 @@ def test_a_case_says_no_nonsense(change: dict[str, object], sentence: str) -> No
         replace(good, **change)  # type: ignore[arg-type]
 
 
+def test_a_closed_case_is_opened_again_for_what_is_new(team_a: Team, take_in: TakeIn) -> None:
+    case_id = take_in()
+    decide(team_a, case_id, "close", "Aangever trok de aangifte in.")
+
+    for _time in range(2):
+        actions.reopen_case(
+            team_id=team_a.pk,
+            case_id=case_id,
+            reason="De buurman heeft alsnog beelden.",
+            by=None,
+            origin=ORIGIN,
+            now=NOW,
+        )
+
+    assert Case.objects.get().stage == "new"
+    assert list(ScreeningDecision.objects.values_list("outcome", flat=True)) == ["close", "reopen"]
+    assert [row.number for row in screening_queue(team_a.pk, NOW, TODAY)] == ["118"]
+
+
+def test_reopening_needs_something_new(team_a: Team, take_in: TakeIn) -> None:
+    case_id = take_in()
+    decide(team_a, case_id, "close", "Aangever trok de aangifte in.")
+
+    with pytest.raises(ReasonMissing):
+        actions.reopen_case(team_id=team_a.pk, case_id=case_id, reason="zo", by=None, origin=ORIGIN, now=NOW)
+
+
+def test_reopening_is_no_outcome_of_the_screening(team_a: Team, take_in: TakeIn) -> None:
+    with pytest.raises(NotInThisStage):
+        decide(team_a, take_in(), "reopen", "Er is iets nieuws.")
+
+
 # --- the page ------------------------------------------------------------------------------------
 
 

@@ -14,7 +14,7 @@ from generiek.app.work.order_words import OrderWords
 from tests.app.work.conftest import Write
 from tests.cast import AccountWith, SignIn
 
-ACTS = ("submit", "approve", "return", "withdraw", "comment")
+ACTS = ("submit", "approve", "return", "withdraw", "restore", "comment")
 
 
 def typed(goal_id: UUID, order_id: UUID | None = None, **changed: str) -> dict[str, str]:
@@ -265,3 +265,17 @@ def test_the_stock_of_another_team_is_empty(carla: Account, write: Write, browse
     write("approved")
 
     assert "Jachthaven" not in browser_of(carla).get(reverse("work:stock")).content.decode()
+
+
+def test_withdrawing_can_be_taken_back(anke: Account, write: Write, browser_of: SignIn) -> None:
+    order_id, browser = write("submitted"), browser_of(anke)
+
+    said = browser.post(reverse("work:withdraw", args=[order_id]), follow=True).content.decode()
+    assert f'action="{reverse("work:restore", args=[order_id])}"' in said
+
+    for _time in range(2):
+        browser.post(reverse("work:restore", args=[order_id]))
+
+    order = WorkOrder.objects.get()
+    assert order.status == "draft"
+    assert [remark.kind for remark in order.remarks.all()][-2:] == ["withdrawn", "restored"]

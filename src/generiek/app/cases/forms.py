@@ -11,6 +11,8 @@ from generiek.app.cases.actions.screening import SHORTEST_REASON
 from generiek.app.cases.case_facts import StepPlan
 from generiek.app.cases.words import Lead, Outcome, Provability, StepKind, TellingWay
 
+DAILY = (Outcome.TAKE, Outcome.NOT_NOW, Outcome.CLOSE)
+
 
 class DayInput(forms.DateInput):
     """A date as browsers let people choose it."""
@@ -24,12 +26,7 @@ class DayInput(forms.DateInput):
 class ScreeningForm(forms.Form):
     """Take, not now or close, with the reason, and whether it is manageable for blue."""
 
-    outcome = forms.ChoiceField(
-        label=_("Decision"),
-        choices=Outcome.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose: take, not now or close.")},
-    )
+    outcome = forms.ChoiceField(label=_("Decision"))
     manageable = forms.TypedChoiceField(
         label=_("Manageable for blue, from beginning to end?"),
         choices=(("yes", _("Yes, one officer can carry it")), ("no", _("No, only parts of it"))),
@@ -52,9 +49,15 @@ class ScreeningForm(forms.Form):
     def __init__(self, *args: Any, advice: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.advice = advice
-        if advice != Outcome.ELSEWHERE:
-            offered = [choice for choice in Outcome.choices if choice[0] != Outcome.ELSEWHERE]
-            self.fields["outcome"].widget.choices = offered
+        high_impact = advice == Outcome.ELSEWHERE
+        self.fields["outcome"] = forms.ChoiceField(
+            label=_("Decision"),
+            choices=[
+                (one.value, one.label) for one in (*DAILY, Outcome.ELSEWHERE)[: 4 if high_impact else 3]
+            ],
+            widget=forms.RadioSelect,
+            error_messages={"required": _("Choose: take, not now or close.")},
+        )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -176,6 +179,21 @@ class OwnerForm(forms.Form):
         if cleaned.get("owner") and cleaned.get("owner") == cleaned.get("helper"):
             self.add_error("helper", _("The helper at the VVC desk is somebody other than the owner."))
         return cleaned
+
+
+class ReopenForm(forms.Form):
+    """Why a closed case is opened again."""
+
+    reason = forms.CharField(
+        label=_("What is new?"),
+        min_length=SHORTEST_REASON,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={
+            "required": _("Say in a sentence what is new about the case."),
+            "min_length": _("Say in a sentence what is new about the case."),
+        },
+    )
 
 
 class TellForm(forms.Form):

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:case_id>/steps/<uuid:step_id>/drop/", case.drop, name="drop"),
     path("<uuid:case_id>/owner/", case.give, name="give"),
     path("<uuid:case_id>/told/", case.tell, name="tell"),
+    path("<uuid:case_id>/reopen/", case.reopen, name="reopen"),
     path("<uuid:case_id>/finish/", case.finish, name="finish"),
 ]
 navigation: tuple[NavigationEntry, ...] = (

@@ -73,6 +73,7 @@ class Outcome(models.TextChoices):
     NOT_NOW = "not_now", _("Not now")
     CLOSE = "close", _("Close the case")
     ELSEWHERE = "elsewhere", _("Pass on, it belongs elsewhere")
+    REOPEN = "reopen", _("Reopened")
 
 
 class DecidedBy(models.TextChoices):

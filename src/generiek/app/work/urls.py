@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:order_id>/approve/", orders.approve, name="approve"),
     path("<uuid:order_id>/return/", orders.return_to_author, name="return"),
     path("<uuid:order_id>/withdraw/", orders.withdraw, name="withdraw"),
+    path("<uuid:order_id>/restore/", orders.restore, name="restore"),
     path("<uuid:order_id>/comment/", orders.comment, name="comment"),
 ]
 navigation: tuple[NavigationEntry, ...] = (

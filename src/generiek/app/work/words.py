@@ -56,6 +56,7 @@ class RemarkKind(models.TextChoices):
     DONE = "done", _("Done")
     FAILED = "failed", _("Could not be done")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    RESTORED = "restored", _("Taken back into the stock")
 
 
 class ReturnReason(models.TextChoices):
@@ -97,7 +98,7 @@ TRANSITIONS: dict[Status, frozenset[Status]] = {
     Status.HANDED_OUT: frozenset({Status.APPROVED, Status.DONE, Status.FAILED, Status.WITHDRAWN}),
     Status.FAILED: frozenset({Status.HANDED_OUT, Status.APPROVED, Status.RETURNED, Status.WITHDRAWN}),
     Status.DONE: frozenset({Status.HANDED_OUT}),
-    Status.WITHDRAWN: frozenset(),
+    Status.WITHDRAWN: frozenset({Status.DRAFT}),
 }
 """The way of an order: from each status, where it can go; done work returns when a logbook is corrected."""
 

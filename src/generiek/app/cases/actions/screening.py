@@ -10,7 +10,7 @@ from django.utils import timezone
 from generiek.app.cases.actions.changing import locked_case, note_change
 from generiek.app.cases.bridge import path_to_keep, room_today, screening_of, who_decides
 from generiek.app.cases.models import Case, ScreeningDecision
-from generiek.app.cases.refusals import ReasonMissing
+from generiek.app.cases.refusals import NotInThisStage, ReasonMissing
 from generiek.app.cases.words import Lead, Outcome, Provability, Stage
 
 SHORTEST_REASON = 8
@@ -56,6 +56,8 @@ def screen_case(
     """
     case = locked_case(team_id, case_id)
     chosen = Outcome(outcome)
+    if chosen == Outcome.REOPEN:
+        raise NotInThisStage(case.stage)
     last = case.decisions.last()
     if last is not None and (last.outcome, last.reason) == (chosen, reason.strip()):
         return
@@ -78,6 +80,31 @@ def screen_case(
         at=now,
     )
     _move(case, chosen, now, again_on_date)
+    note_change(team_id, by, case_id, origin)
+
+
+@transaction.atomic
+def reopen_case(
+    *, team_id: UUID, case_id: UUID, reason: str, by: UUID | None, origin: str, now: datetime
+) -> None:
+    """Open a closed case again: to the screening, or back in hand when it had steps; an open one stays."""
+    case = locked_case(team_id, case_id)
+    if case.stage != Stage.CLOSED:
+        return
+    if len(reason.strip()) < SHORTEST_REASON:
+        raise ReasonMissing
+    last = case.decisions.last()
+    ScreeningDecision.objects.create(
+        case=case,
+        number=(last.number if last else 0) + 1,
+        outcome=Outcome.REOPEN,
+        reason=reason.strip(),
+        by_id=by,
+        at=now,
+    )
+    in_hand = case.steps.filter(work_order_id__isnull=False).exists()
+    case.stage, case.closed_at = Stage.IN_HAND if in_hand else Stage.NEW, None
+    case.save(update_fields=["stage", "closed_at"])
     note_change(team_id, by, case_id, origin)
 
 

@@ -16,7 +16,7 @@ from generiek.app.audit.actions import REFUSED, origin_of, record_audit
 from generiek.app.audit.consultation import audited
 from generiek.app.cases import actions
 from generiek.app.cases.bridge import suggested_steps
-from generiek.app.cases.forms import JudgementForm, OwnerForm, StepsFormSet, TellForm, plans_of
+from generiek.app.cases.forms import JudgementForm, OwnerForm, ReopenForm, StepsFormSet, TellForm, plans_of
 from generiek.app.cases.queries.case import CasePage, case_page
 from generiek.app.cases.refusals import CaseNotAllowed
 from generiek.app.cases.rights import DECIDERS, READERS, may_read, may_work_on
@@ -145,6 +145,22 @@ def finish(request: ViewerRequest, case_id: UUID) -> HttpResponse:
     )
 
 
+@require_POST
+@may(*DECIDERS)
+def reopen(request: ViewerRequest, case_id: UUID) -> HttpResponse:
+    """Open a closed case again, saying what is new."""
+    page = _readable(request, case_id)
+    form = ReopenForm(request.POST, auto_id="reopen-%s")
+    if not form.is_valid():
+        return _shown(request, page, reopen_form=form, status=400)
+    return _done(
+        request,
+        case_id,
+        lambda act: actions.reopen_case(**act, reason=form.cleaned_data["reason"], now=timezone.now()),
+        _("The case is open again."),
+    )
+
+
 def _readable(request: ViewerRequest, case_id: UUID) -> CasePage:
     team_id = request.viewer.team_id
     page = case_page(team_id, case_id, timezone.localdate(), account_names(team_id), names_for(request))
@@ -223,6 +239,7 @@ def _shown(request: ViewerRequest, page: CasePage, *, status: int = 200, **tried
             initial={"leads": page.lead_codes, "provability": page.provability}, auto_id="judge-%s"
         ),
         "tell_form": TellForm(),
+        "reopen_form": ReopenForm(auto_id="reopen-%s"),
     }
     if viewer.has(*DECIDERS) and "owner_form" not in tried:
         context["owner_form"] = _owner_form(request, page)

@@ -143,6 +143,15 @@ def withdraw_order(*, team_id: UUID, order_id: UUID, by: UUID | None, now: datet
 
 
 @transaction.atomic
+def restore_order(*, team_id: UUID, order_id: UUID, by: UUID | None, now: datetime) -> None:
+    """Take a withdrawn order back as a draft; one that was not withdrawn stays as it is."""
+    order = _locked(team_id, order_id)
+    if order.status == Status.WITHDRAWN:
+        _move(order, Status.DRAFT, now)
+        add_remark(order, RemarkKind.RESTORED, by, now)
+
+
+@transaction.atomic
 def record_result(
     *,
     team_id: UUID,

@@ -116,6 +116,25 @@ def withdraw(request: ViewerRequest, order_id: UUID) -> HttpResponse:
             now=timezone.now(),
         ),
         _("Withdrawn. The order stays readable here."),
+        undo="work:restore",
+    )
+
+
+@require_POST
+@may(*WRITERS)
+def restore(request: ViewerRequest, order_id: UUID) -> HttpResponse:
+    """Take a withdrawn order back as a draft."""
+    _page_to_change(request, order_id)
+    return _done(
+        request,
+        order_id,
+        lambda: actions.restore_order(
+            team_id=request.viewer.team_id,
+            order_id=order_id,
+            by=request.viewer.account_id,
+            now=timezone.now(),
+        ),
+        _("Back in the stock, as a draft."),
     )
 
 
@@ -158,13 +177,15 @@ def _page_to_change(request: ViewerRequest, order_id: UUID) -> OrderPage:
     return page
 
 
-def _done(request: ViewerRequest, order_id: UUID, act: Callable[[], None], said: str) -> HttpResponse:
+def _done(
+    request: ViewerRequest, order_id: UUID, act: Callable[[], None], said: str, undo: str = ""
+) -> HttpResponse:
     try:
         act()
     except WorkNotAllowed as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, said)
+        messages.success(request, said, extra_tags=f"undo={reverse(undo, args=[order_id])}" if undo else "")
     return redirect("work:order", order_id)
 
 
