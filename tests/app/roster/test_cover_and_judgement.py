@@ -212,3 +212,14 @@ def test_no_demand_row_names_a_task(team: Team, period: RosterPeriod, tom: Perso
         posed.append(pose(period).problem)
     assert posed[0] == posed[1]
     assert {kind.code for kind in posed[0].kinds} == {"early", "late", "night"}
+
+
+def test_the_night_before_the_period_is_not_asked_of_it_but_its_last_night_is(
+    team: Team, period: RosterPeriod, tom: Person
+) -> None:
+    level = actions.WaterlineLevel(23 * 60, 31 * 60, 1, 1)
+    actions.set_waterline(team_id=team.pk, from_date=date(2026, 1, 1), levels=[level])
+    demands = pose(period).problem.demands
+    assert len(demands) == 28
+    assert datetime.fromtimestamp(demands[0].starts_at, UTC) == at(22)
+    assert datetime.fromtimestamp(demands[-1].ends_at, UTC) == datetime(2027, 2, 1, 6, tzinfo=UTC)

@@ -20,7 +20,7 @@ from generiek.app.roster.bridge.judging import (
 from generiek.app.roster.local_time import local_date, midnight
 from generiek.app.roster.models import Absence, Duty, DutyKind, RosterPeriod
 from generiek.app.roster.models import Wish as WishRow
-from generiek.app.roster.queries.waterlines import waterline_for
+from generiek.app.roster.queries.waterlines import blocks_starting
 from generiek.engine.rostering.judge import judge
 from generiek.engine.rostering.problem import (
     Away,
@@ -78,7 +78,7 @@ def pose(period: RosterPeriod) -> Posed:
     kinds = list(DutyKind.objects.filter(team=team))
     people = people_in(team, first, until, None)
     held = competences_of(team.pk, first)
-    blocks = waterline_for(team.pk, midnight(first, zone), midnight(until, zone))
+    blocks = blocks_starting(team.pk, first, until)
     codes = sorted({block.competence for block in blocks if block.competence})
     numbers = {code: number for number, code in enumerate(codes)}
     kind_ids = {kind.code: number for number, kind in enumerate(kinds)}
