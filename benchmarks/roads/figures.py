@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One row: `holds` is None where there is no bar. `peer` and `ratio` are words, empty where there is none."""
+    """One row: `holds` is None where there is no bar. `peer` and `ratio` are words, empty where there is
+    none."""
 
     name: str
     value: str

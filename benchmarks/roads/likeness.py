@@ -18,7 +18,8 @@ DAY = date(2026, 1, 15)
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a network looks like; shares of all nodes, kilometres per square kilometre of its upright extent."""
+    """What a network looks like; shares of all nodes, kilometres per square kilometre of its upright
+    extent."""
 
     detour: float
     dead_ends: float

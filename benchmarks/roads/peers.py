@@ -35,7 +35,8 @@ def scipy_rows(graph: TimedGraph, matrix: csr_array, states: NDArray[np.int64]) 
 
 
 class ArcSearch:
-    """Dijkstra over arcs in plain Python: a turn is looked up when it is made, nothing is expanded beforehand."""
+    """Dijkstra over arcs in plain Python: a turn is looked up when it is made, nothing is expanded
+    beforehand."""
 
     def __init__(self, network: RoadNetwork, arc_time_ds: NDArray[np.int32]) -> None:
         self._head = network.arc_heads().tolist()

@@ -57,7 +57,9 @@ def _tell(region: Region) -> None:
     lines = [f"{region.name} ({region.source}); {region.attribution}"]
     lines += [str(sentence) for sentence in region.report]
     if not region.report:
-        lines.append(f"Roads: {region.roads.node_count} junctions and ends, {region.roads.segment_count} pieces.")
+        lines.append(
+            f"Roads: {region.roads.node_count} junctions and ends, {region.roads.segment_count} pieces."
+        )
         lines.append(f"Places: {len(region.places)}; zones: {len(region.zones)}; areas: {len(region.areas)}.")
     lines.append(f"Can be closed: {len(region.structures)} tunnels, bridges and ferries.")
     sys.stdout.write("\n".join(lines) + "\n")

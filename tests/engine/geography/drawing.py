@@ -61,7 +61,8 @@ def region_of(network: RoadNetwork, **more: object) -> Region:
 
 
 def searched_ds(network: RoadNetwork, arc_time_ds: np.ndarray, start: int) -> list[float]:
-    """Deciseconds from a node to every node by a plain search over arcs, which shares nothing with the engine."""
+    """Deciseconds from a node to every node by a plain search over arcs, which shares nothing with the
+    engine."""
     heads = network.arc_heads().tolist()
     leaving: dict[int, list[int]] = defaultdict(list)
     for arc, tail in enumerate(network.arc_tails().tolist()):

@@ -1,5 +1,7 @@
 """The generated region is the same for a seed and has what a basic team's area has."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -11,6 +13,22 @@ from generiek.engine.geography.network import Flag, Mode
 from generiek.engine.geography.reach import reached_areas
 from generiek.engine.geography.region import AREA_KINDS, PLACE_KINDS, ZONE_KINDS
 from generiek.engine.geography.synthetic import generate_region
+
+KINDS_OF_A_TEAM = (
+    *(
+        "residential",
+        "shopping",
+        "nightlife",
+        "business",
+        "school",
+        "marina",
+        "nature",
+        "station",
+        "park",
+        "fuel",
+    ),
+    *("police_office", "fire_station", "hospital", "sports", "locality", "hectometre_post", "junction"),
+)
 
 
 def test_the_same_seed_gives_the_same_region(generated: Region) -> None:
@@ -44,7 +62,7 @@ def test_the_motorway_has_three_junctions(generated: Region) -> None:
     ends = {int(roads.x_m[node]) // 1200 for node in (*roads.tail[links], *roads.head[links])}
     starts = sorted(ends)
 
-    groups = 1 + sum(later - earlier > 1 for earlier, later in zip(starts, starts[1:], strict=False))
+    groups = 1 + sum(later - earlier > 1 for earlier, later in pairwise(starts))
 
     assert groups == 3
 
@@ -53,11 +71,7 @@ def test_one_gets_from_everywhere_to_everywhere(generated: Region) -> None:
     assert largest_part(generated.roads, Mode.CAR)[0].node_count == generated.roads.node_count
 
 
-@pytest.mark.parametrize(
-    "kind",
-    ["residential", "shopping", "nightlife", "business", "school", "marina", "nature", "station", "police_office",
-     "fire_station", "hospital", "park", "sports", "fuel", "locality", "hectometre_post", "junction"],
-)  # fmt: skip
+@pytest.mark.parametrize("kind", KINDS_OF_A_TEAM)
 def test_there_are_places_of_every_kind(generated: Region, kind: str) -> None:
     assert generated.places_of_kind(kind)
 
@@ -130,5 +144,5 @@ def test_tunnels_run_under_and_bridges_over(generated: Region) -> None:
 
 
 def test_a_density_that_makes_no_sense_is_refused() -> None:
-    with pytest.raises(ValueError, match="between 0.5 and 8"):
+    with pytest.raises(ValueError, match=r"between 0\.5 and 8"):
         generate_region(1, density=80)

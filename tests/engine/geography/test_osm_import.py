@@ -184,7 +184,7 @@ def test_a_gate_slows_and_private_ground_is_driven_slowly(tmp_path: Path) -> Non
 
 def test_tunnels_movable_bridges_and_ferries_can_be_closed(tmp_path: Path) -> None:
     square = town().node(5, 6, 0).node(6, 6, 3).node(7, 9, 0)
-    square.way(20, 2, 5, highway="primary", tunnel="yes", **{"tunnel__name": "Proeftunnel"})
+    square.way(20, 2, 5, highway="primary", tunnel="yes", tunnel__name="Proeftunnel")
     square.way(21, 5, 6, highway="tertiary", bridge="movable", name="Kade")
     square.way(22, 6, 3, route="ferry", motor_vehicle="yes", name="Pont")
     region = imported(square, tmp_path)

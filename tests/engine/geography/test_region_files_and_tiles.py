@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generiek.engine.geography import Region
+from generiek.engine.geography.assemble import largest_part
 from generiek.engine.geography.boundary import BoundaryDoesNotFit, cut_region
 from generiek.engine.geography.network import Mode
 from generiek.engine.geography.region_file import UnableToReadRegion
 from generiek.engine.geography.tiles import TileArchive, write_tiles
 from generiek.engine.geography.tiles.vector_tile import LINE, POINT, POLYGON, Feature, encode_layer
-from generiek.engine.geography.assemble import largest_part
 from tests.engine.geography.drawing import network_of, region_of
 
 

@@ -6,8 +6,8 @@ import pytest
 from generiek.engine.geography import Region, TravelTimes
 from generiek.engine.geography.network import CLASS_NUMBER
 from generiek.engine.geography.region import Place
-from tests.engine.geography.drawing import X0_M, Y0_M, network_of, region_of
 from tests.engine.geography.conftest import DAY
+from tests.engine.geography.drawing import X0_M, Y0_M, network_of, region_of
 
 
 def test_a_route_takes_as_long_as_the_matrix_says(times: TravelTimes) -> None:
@@ -23,7 +23,7 @@ def test_a_route_takes_as_long_as_the_matrix_says(times: TravelTimes) -> None:
 def test_one_moves_along_a_route_without_jumps(times: TravelTimes) -> None:
     route = times.route("normal_day", 3, times.region.roads.node_count - 5)
     assert route is not None
-    steps = [route.position_after(second) for second in range(0, route.travel_time_s + 1)]
+    steps = [route.position_after(second) for second in range(route.travel_time_s + 1)]
 
     jumps = np.hypot(*np.diff(np.array(steps), axis=0).T)
 

@@ -2,7 +2,7 @@
 
 Every other app asks here::
 
-    travel_times_of(team_id)                # engine TravelTimes with today's closures, or None without a region
+    travel_times_of(team_id)                # engine TravelTimes with what is closed now, or None
     region_of(team_id)                      # engine Region, or None
     find_places(team_id, "stations", 10)    # tuple[Place]
     place_at(team_id, longitude, latitude)  # the Place nearest to a click on the map

@@ -21,7 +21,8 @@ class ClosureNotAllowed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is closed: a structure or street by its name, or the piece of road at a position (RD New metres)."""
+    """What is closed: a structure or street by its name, or the piece of road at a position (RD New
+    metres)."""
 
     kind: Closure.Subject
     name: str = ""
@@ -96,7 +97,8 @@ def open_road(*, team: Team, closure_id: UUID, now: datetime) -> Closure:
 
 
 def close_again(*, team: Team, region: Region, drawn: EngineRegion, now: datetime) -> int:
-    """Carry what is closed or will be over to another region; what it does not know is ended. Returns how many."""
+    """Carry what is closed or will be over to another region; what it does not know is ended. Returns how
+    many."""
     carried = 0
     lookups = Lookups(drawn)
     for closure in Closure.objects.filter(team=team).exclude(region=region).exclude(ends_at__lte=now):

@@ -10,23 +10,34 @@ FONT = ["Noto Sans", "DejaVu Sans", "sans-serif"]
 BOLD = ["Noto Sans Bold", "DejaVu Sans Bold", "sans-serif"]
 
 LIGHT = {
-    "ground": "#f4f3ee", "residential": "#e7e5e0", "industrial": "#e6e0ea", "retail": "#efe2dc", "farmland": "#f1eedb", "grass": "#dfebd0",
-    "forest": "#c3dcb4", "nature": "#d3e4c0", "park": "#d2ebc8", "sports": "#cfe9d9", "cemetery": "#d5e0cc", "allotments": "#e2e8cf",
-    "harbour": "#dbe6ee", "water": "#a9cfe6", "waterway": "#9cc5e0", "building": "#d6d0c8", "railway": "#8a8a90", "pier": "#c9c2b8",
-    "casing": "#c3beb4", "street": "#ffffff", "tertiary": "#fdf3c4", "secondary": "#fbe39c", "primary": "#f7cf86", "motorway": "#e98a5c",
-    "path": "#b9a58a", "tunnel": "#b5179e", "ferry": "#3a78b5", "text": "#3a3d42", "halo": "#ffffff", "water_text": "#2c6a94",
+    "ground": "#f4f3ee", "residential": "#e7e5e0", "industrial": "#e6e0ea", "retail": "#efe2dc",
+    "farmland": "#f1eedb", "grass": "#dfebd0",
+    "forest": "#c3dcb4", "nature": "#d3e4c0", "park": "#d2ebc8", "sports": "#cfe9d9", "cemetery": "#d5e0cc",
+    "allotments": "#e2e8cf",
+    "harbour": "#dbe6ee", "water": "#a9cfe6", "waterway": "#9cc5e0", "building": "#d6d0c8",
+    "railway": "#8a8a90", "pier": "#c9c2b8",
+    "casing": "#c3beb4", "street": "#ffffff", "tertiary": "#fdf3c4", "secondary": "#fbe39c",
+    "primary": "#f7cf86", "motorway": "#e98a5c",
+    "path": "#b9a58a", "tunnel": "#b5179e", "ferry": "#3a78b5", "text": "#3a3d42", "halo": "#ffffff",
+    "water_text": "#2c6a94",
     "zone": "#5b6a7d", "boundary": "#42506b", "closed": "#b3261e", "movable": "#005b8f",
 }  # fmt: skip
 DARK = {
-    "ground": "#15191e", "residential": "#1d2228", "industrial": "#221f29", "retail": "#282023", "farmland": "#1c1e1a", "grass": "#182119",
-    "forest": "#16251a", "nature": "#18241b", "park": "#19281c", "sports": "#182722", "cemetery": "#1b231d", "allotments": "#1c221a",
-    "harbour": "#182530", "water": "#14324a", "waterway": "#183b57", "building": "#2a3036", "railway": "#7d828a", "pier": "#39404a",
-    "casing": "#0e1115", "street": "#4a525c", "tertiary": "#6b6546", "secondary": "#85743f", "primary": "#94703a", "motorway": "#b2653c",
-    "path": "#5d5446", "tunnel": "#e86bd2", "ferry": "#6aa9dd", "text": "#e6e9ed", "halo": "#11151a", "water_text": "#8cc4ea",
+    "ground": "#15191e", "residential": "#1d2228", "industrial": "#221f29", "retail": "#282023",
+    "farmland": "#1c1e1a", "grass": "#182119",
+    "forest": "#16251a", "nature": "#18241b", "park": "#19281c", "sports": "#182722", "cemetery": "#1b231d",
+    "allotments": "#1c221a",
+    "harbour": "#182530", "water": "#14324a", "waterway": "#183b57", "building": "#2a3036",
+    "railway": "#7d828a", "pier": "#39404a",
+    "casing": "#0e1115", "street": "#4a525c", "tertiary": "#6b6546", "secondary": "#85743f",
+    "primary": "#94703a", "motorway": "#b2653c",
+    "path": "#5d5446", "tunnel": "#e86bd2", "ferry": "#6aa9dd", "text": "#e6e9ed", "halo": "#11151a",
+    "water_text": "#8cc4ea",
     "zone": "#8d9bb0", "boundary": "#a9b7d0", "closed": "#ff8a80", "movable": "#7cc4f2",
 }  # fmt: skip
 LAND = (
-    "residential", "industrial", "retail", "farmland", "grass", "forest", "nature", "park", "sports", "cemetery", "allotments", "harbour",
+    "residential", "industrial", "retail", "farmland", "grass", "forest", "nature", "park", "sports",
+    "cemetery", "allotments", "harbour",
 )  # fmt: skip
 MAIN = ("motorway", "trunk", "primary", "secondary", "tertiary")
 
@@ -98,11 +109,13 @@ def _surfaces(colour: dict[str, str]) -> list[Layer]:
 
 
 def _roads(colour: dict[str, str]) -> list[Layer]:
-    fill = ["match", ["get", "class"], ["motorway", "motorway_link"], colour["motorway"], ["trunk", "trunk_link", "primary",
-            "primary_link"], colour["primary"], ["secondary", "secondary_link"], colour["secondary"], ["tertiary", "tertiary_link"],
-            colour["tertiary"], colour["street"]]  # fmt: skip
-    order = ["match", ["get", "class"], ["motorway", "trunk"], 9, ["motorway_link", "trunk_link", "primary"], 8, "secondary", 7,
-             "tertiary", 6, ["residential", "unclassified"], 4, 2]  # fmt: skip
+    fill: list[Any] = ["match", ["get", "class"], ["motorway", "motorway_link"], colour["motorway"]]
+    fill += [["trunk", "trunk_link", "primary", "primary_link"], colour["primary"]]
+    fill += [["secondary", "secondary_link"], colour["secondary"]]
+    fill += [["tertiary", "tertiary_link"], colour["tertiary"], colour["street"]]
+    order: list[Any] = ["match", ["get", "class"], ["motorway", "trunk"], 9]
+    order += [["motorway_link", "trunk_link", "primary"], 8, "secondary", 7, "tertiary", 6]
+    order += [["residential", "unclassified"], 4, 2]
     paths = ["in", ["get", "class"], ["literal", ["cycleway", "footway", "track"]]]
     ferry = ["==", ["get", "class"], "ferry"]
     street = ["all", ["!", paths], ["!", ferry], ["!", ["has", "tunnel"]]]
@@ -192,24 +205,12 @@ def _closures(colour: dict[str, str]) -> list[Layer]:
 
 
 def _names(colour: dict[str, str]) -> list[Layer]:
-    settlement = ["in", ["get", "kind"], ["literal", ["locality"]]]
-    small = [
-        "in",
-        ["get", "kind"],
-        ["literal", ["zone_neighbourhood", "zone_town_centre", "zone_business_park", "zone_nature", "zone_custom"]],
-    ]
-    crossing = ["in", ["get", "kind"], ["literal", ["tunnel", "movable_bridge", "ferry", "bridge"]]]
-    place = [
-        "!",
-        [
-            "any",
-            settlement,
-            small,
-            crossing,
-            ["in", ["get", "kind"], ["literal", ["zone_rural", "zone_water"]]],
-        ],
-    ]
+    """Names along streets and on water, then those of places, the most important last."""
     paint = {"text-color": colour["text"], "text-halo-color": colour["halo"], "text-halo-width": 1.6}
+    return [*_names_along(colour, paint), *_names_at(colour, paint)]
+
+
+def _names_along(colour: dict[str, str], paint: dict[str, Any]) -> list[Layer]:
     return [
         {
             "id": "street-name",
@@ -256,6 +257,31 @@ def _names(colour: dict[str, str]) -> list[Layer]:
             "layout": {"text-field": ["get", "name"], "text-font": FONT, "text-size": 12},
             "paint": {**paint, "text-color": colour["water_text"]},
         },
+    ]
+
+
+def _names_at(colour: dict[str, str], paint: dict[str, Any]) -> list[Layer]:
+    settlement = ["in", ["get", "kind"], ["literal", ["locality"]]]
+    small = [
+        "in",
+        ["get", "kind"],
+        [
+            "literal",
+            ["zone_neighbourhood", "zone_town_centre", "zone_business_park", "zone_nature", "zone_custom"],
+        ],
+    ]
+    crossing = ["in", ["get", "kind"], ["literal", ["tunnel", "movable_bridge", "ferry", "bridge"]]]
+    place = [
+        "!",
+        [
+            "any",
+            settlement,
+            small,
+            crossing,
+            ["in", ["get", "kind"], ["literal", ["zone_rural", "zone_water"]]],
+        ],
+    ]
+    return [
         _label("place", place, 11.5, 13, paint),
         _label("crossing", crossing, 12, 11, {**paint, "text-color": colour["movable"]}),
         _label("part", small, 12, 11.5, {**paint, "text-opacity": 0.85}),
@@ -339,8 +365,19 @@ def _width(share: float, more: float = 0.0) -> list[Any]:
         sizes = [
             round(share * size + (more if size > 0.7 else 0), 2) for size in (motorway, main, middle, small)
         ]
-        return ["match", ["get", "class"], ["motorway", "trunk"], sizes[0], ["primary", "secondary", "motorway_link", "trunk_link"],
-                sizes[1], ["tertiary", "unclassified"], sizes[2], sizes[3]]  # fmt: skip
+        wide, main_ones = ["motorway", "trunk"], ["primary", "secondary", "motorway_link", "trunk_link"]
+        middle_ones = ["tertiary", "unclassified"]
+        return [
+            "match",
+            ["get", "class"],
+            wide,
+            sizes[0],
+            main_ones,
+            sizes[1],
+            middle_ones,
+            sizes[2],
+            sizes[3],
+        ]
 
     return [
         "interpolate", ["exponential", 1.5], ["zoom"], 9, at(2.2, 1.2, 0.6, 0.3), 12, at(3.6, 2.6, 1.4, 0.8),

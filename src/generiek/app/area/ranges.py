@@ -40,7 +40,8 @@ def read_range(header: str, size: int) -> ByteRange | None:
 
 
 def file_response(request: HttpRequest, path: Path, content_type: str, etag: str) -> HttpResponseBase:
-    """A file or the part of it that was asked for, with validators, so that a browser can go on where it was."""
+    """A file or the part of it that was asked for, with validators, so that a browser can go on where it
+    was."""
     size = path.stat().st_size
     header = request.headers.get("Range", "")
     if request.headers.get("If-Range", etag) != etag:

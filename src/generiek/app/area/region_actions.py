@@ -96,7 +96,8 @@ def adopt_region(
 def set_boundary(
     *, team: Team, rings: Sequence[DegreeRing], now: datetime, account: Account | None = None
 ) -> Region | None:
-    """Give the team's area its outline, in longitude and latitude; the region is cut by it (with a margin)."""
+    """Give the team's area its outline, in longitude and latitude; the region is cut by it (with a
+    margin)."""
     converted = tuple(_in_rd(ring) for ring in rings)
     if not converted:
         raise ChangeOfRegionNotAllowed(_("A boundary needs at least one outline."))
@@ -110,7 +111,8 @@ def set_zones(
     now: datetime,
     account: Account | None = None,
 ) -> Region | None:
-    """Give the team's area its own zones (name, outlines in longitude and latitude); they replace the map's."""
+    """Give the team's area its own zones (name, outlines in longitude and latitude); they replace the
+    map's."""
     names = [name for name, _rings in zones]
     if len(set(names)) != len(names):
         raise ChangeOfRegionNotAllowed(_("Two zones have the same name."))

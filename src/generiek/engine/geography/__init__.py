@@ -9,23 +9,23 @@ A colleague needs four things from here::
     region = Region.load(path)                        # or an imported one; region.save(path)
 
     region.roads.x_m, region.roads.y_m                # int32 arrays per road node, RD New metres
-    region.places                                     # tuple[Place]: label, kind, x_m, y_m, node, street, locality
+    region.places                                     # tuple[Place]: label, kind, x_m, y_m, node …
     region.places_of_kind("marina")                   # kinds: see `region.PLACE_KINDS`
-    region.zones                                      # tuple[Zone]: name, kind, rings; region.zone_at(x_m, y_m) -> int | None
-    region.structures                                 # tuple[Structure]: tunnels and bridges that can be closed, with their arcs
+    region.zones                                      # tuple[Zone]; region.zone_at(x_m, y_m) -> int | None
+    region.structures                                 # tuple[Structure]: tunnels and bridges, with their arcs
     region.areas                                      # tuple[Area]: water, land use, nature, buildings
     region.boundary                                   # outer ring(s) of the team's area
 
     times = TravelTimes(region, on_date=date(2026, 11, 23))              # matrices are made when first asked
-    times = TravelTimes(region, on_date=..., closures=closures, folder=path)  # ... and kept in a folder, memory-mapped
+    times = TravelTimes(region, on_date=…, closures=…, folder=path)  # … and kept, memory-mapped
     times.travel_time_s("emergency_day", from_, to)   # seconds or None; each end a road node or (x_m, y_m)
-    times.many_to_many(profile, from_nodes, to_nodes) # int32 [from × to] seconds; UNREACHABLE_S where there is no way
+    times.many_to_many(profile, from_nodes, to_nodes) # int32 [from × to] seconds; UNREACHABLE_S: no way
     times.many_to_many_ds(profile, from_nodes, to_nodes)  # the same in exact deciseconds
     times.nearest_node(x_m, y_m)                      # road node
-    times.find_places("stations", limit=10)           # tuple[Place], best first; streets, house numbers, junctions, posts
+    times.find_places("stations", limit=10)           # tuple[Place], best first: streets, junctions, posts
     times.match(x_m, y_m, heading_deg=95, speed_kmh=80)   # -> RoadPosition on the right carriageway
-    times.arrival_times_s(profile, positions, to_node)    # int32 [positions]: rest of the present arc + matrix
-    times.route(profile, from_node, to_node)          # -> Route: nodes, points, length_m, travel_time_s, position_after(s)
+    times.arrival_times_s(profile, positions, to_node)    # int32 [positions]: rest of the arc + matrix
+    times.route(profile, from_node, to_node)          # -> Route: nodes, points …, position_after(seconds)
     times.reach(profile, from_nodes, minutes)         # which nodes are reached, and by how many
 
 Profiles are `normal_day, normal_night, emergency_day, emergency_night, bicycle, foot, boat`;

@@ -37,7 +37,8 @@ def assemble(
     y_m: NDArray[np.float64],
     node_flags_by_key: dict[int, int] | None = None,
 ) -> tuple[RoadNetwork, NDArray[np.int64]]:
-    """The network of all pieces, and the key of each node. `x_m`, `y_m` are the drawn points in RD New metres."""
+    """The network of all pieces, and the key of each node. `x_m`, `y_m` are the drawn points in RD New
+    metres."""
     starts = np.array([*pieces.starts, len(x_m)], dtype=np.int64)
     first, last = starts[:-1], starts[1:] - 1
     keys = np.concatenate((np.array(pieces.tail_keys, np.int64), np.array(pieces.head_keys, np.int64)))
@@ -71,7 +72,8 @@ def assemble(
 
 
 def directions(road_class: int, one_way: int, base: Mode, flags: int) -> tuple[int, int]:
-    """`Mode` masks along and against a road; `one_way` is 1, -1 or 0. Contraflow never on motorways or trunk roads."""
+    """`Mode` masks along and against a road; `one_way` is 1, -1 or 0. Contraflow never on motorways or trunk
+    roads."""
     both = int(base)
     if one_way == 0 or not base & Mode.CAR:
         return both, both
@@ -82,7 +84,8 @@ def directions(road_class: int, one_way: int, base: Mode, flags: int) -> tuple[i
 
 
 def largest_part(network: RoadNetwork, mode: Mode) -> tuple[RoadNetwork, Ints]:
-    """The largest part in which every node reaches every other with a mode, and the old numbers of its nodes."""
+    """The largest part in which every node reaches every other with a mode, and the old numbers of its
+    nodes."""
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import connected_components
 

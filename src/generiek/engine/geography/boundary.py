@@ -1,4 +1,5 @@
-"""A region cut by a team's boundary, with a margin so that shortest ways through the neighbours' area count."""
+"""A region cut by a team's boundary, with a margin so that shortest ways through the neighbours' area
+count."""
 
 from dataclasses import replace
 

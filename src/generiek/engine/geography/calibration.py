@@ -1,6 +1,7 @@
 """Fitting a profile to a team's own arrivals: what it really took against what the profile says.
 
-Two numbers per group of roads are fitted by robust least squares (Huber): the pace on the road and the time lost at its
+Two numbers per group of roads are fitted by robust least squares (Huber): the pace on the road and the time
+lost at its
 junctions. The error reported is that of trips which were left out of the fit.
 """
 
@@ -21,11 +22,22 @@ GROUPS: tuple[tuple[str, ...], ...] = (
     ("tertiary", "tertiary_link", "unclassified"),
     ("residential", "living_street", "service", "busway", "pedestrian", "track"),
 )
+PLAIN_KEYS = (
+    "over_limit_kmh",
+    "signals_s",
+    "give_way_s",
+    "private_kmh",
+    "gate_s",
+    "ferry_s",
+    "roundabout_kmh",
+    "contraflow_kmh",
+    "contraflow_s",
+)
 FEWEST_TRIPS = 60
 LEFT_OUT_EVERY = 5
 LOWEST, HIGHEST = 0.5, 2.0
 HUBER_S = 45.0
-TIGHTNESS_S = 60.0
+TIGHTNESS_S = 400.0
 
 
 class TooFewTrips(ValueError):
@@ -60,7 +72,8 @@ class Calibration:
 def calibrate(times: TravelTimes, profile_name: str, trips: Sequence[Trip], valid_from: date) -> Calibration:
     """Fit a car profile to trips on the routes that it takes today. Raises `TooFewTrips`.
 
-    Trips without a way, or that took less than a third or more than four times what the profile says, are dropped:
+    Trips without a way, or that took less than a third or more than four times what the profile says, are
+    dropped:
     those were no straight drives.
     """
     profile = times.profiles[profile_name]
@@ -89,7 +102,8 @@ def calibrate(times: TravelTimes, profile_name: str, trips: Sequence[Trip], vali
 def _parts(
     times: TravelTimes, profile: Profile, trips: Sequence[Trip]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Per trip the seconds on each group of roads and at their junctions, `[trips × 2 groups]`, and what it took."""
+    """Per trip the seconds on each group of roads and at their junctions, `[trips × 2 groups]`, and what it
+    took."""
     group_of = {name: number for number, names in enumerate(GROUPS) for name in names}
     junction_s = np.array(profile.junction_s)
     roads, arc_time_ds = times.region.roads, times.graph(profile.name).arc_time_ds
@@ -158,7 +172,6 @@ def profile_toml(profile: Profile) -> str:
     for key, values in by_class:
         pairs = ", ".join(f"{name} = {value}" for name, value in zip(ROAD_CLASSES, values, strict=True))
         lines.append(f"{key} = {{ {pairs} }}")
-    for key in ("over_limit_kmh", "signals_s", "give_way_s", "private_kmh", "gate_s", "ferry_s", "roundabout_kmh", "contraflow_kmh",
-                "contraflow_s"):  # fmt: skip
+    for key in PLAIN_KEYS:
         lines.append(f"{key} = {getattr(profile, key)}")
     return "\n".join(lines) + "\n"

@@ -13,7 +13,8 @@ ORIGINS = 400
 
 @dataclass(frozen=True, slots=True)
 class ZoneCost:
-    """Over all places to come from: mean seconds more to a zone, the share that takes a minute longer, and is cut off."""
+    """Over all places to come from: mean seconds more to a zone, the share that takes a minute longer, and is
+    cut off."""
 
     zone: str
     mean_extra_s: int

@@ -13,7 +13,8 @@ from generiek.engine.geography.region import Structure
 
 @dataclass(frozen=True, slots=True)
 class Closure:
-    """Arcs of the road network (``2 * segment``, + 1 against the drawn direction) that are closed for a while."""
+    """Arcs of the road network (``2 * segment``, + 1 against the drawn direction) that are closed for a
+    while."""
 
     arcs: tuple[int, ...]
     emergency_may_pass: bool = False
@@ -56,7 +57,8 @@ def closure_near(
 
 
 def closed_arcs(closures: Iterable[Closure], arc_count: int, profile: Profile) -> Ints:
-    """The arcs that a profile may not use under these closures, sorted. Raises ValueError for arcs out of range."""
+    """The arcs that a profile may not use under these closures, sorted. Raises ValueError for arcs out of
+    range."""
     arcs = sorted(
         {arc for c in closures for arc in c.arcs if not (profile.is_emergency and c.emergency_may_pass)}
     )
@@ -66,5 +68,6 @@ def closed_arcs(closures: Iterable[Closure], arc_count: int, profile: Profile) -
 
 
 def overall(closures: Sequence[Closure]) -> tuple[Closure, ...]:
-    """The same closures in one order without repetitions, so that equal sets have equal travel times stored."""
+    """The same closures in one order without repetitions, so that equal sets have equal travel times
+    stored."""
     return tuple(sorted(set(closures), key=lambda closure: (closure.emergency_may_pass, closure.arcs)))

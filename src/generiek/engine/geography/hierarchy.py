@@ -1,7 +1,8 @@
 """Shortest times by contraction: nodes are removed one by one, and shortcuts keep every shortest time.
 
 After R. Geisberger e.a., "Exact routing in large road networks using contraction hierarchies" (2012), and
-D. Delling e.a., "PHAST: hardware-accelerated shortest path trees" (2013). Here the search upward is a sweep as
+D. Delling e.a., "PHAST: hardware-accelerated shortest path trees" (2013). Here the search upward is a sweep
+as
 well: sixteen sources go through memory together, which costs less than a heap for each of them.
 """
 
@@ -76,9 +77,11 @@ def times_ds(hierarchy: Hierarchy, sources: Ints, targets: Ints) -> Ints:
 
 
 def full_matrix(hierarchy: Hierarchy, node_count: int, state_node: Ints, out: Matrix | None = None) -> Matrix:
-    """Deciseconds from every state to every node, `[states × nodes]`; 65535 without a way, 65534 for as long or longer.
+    """Deciseconds from every state to every node, `[states × nodes]`; 65535 without a way, 65534 for as long
+    or longer.
 
-    States `0 … node_count - 1` are the nodes themselves, the rest are copies made for turn restrictions: a way
+    States `0 … node_count - 1` are the nodes themselves, the rest are copies made for turn restrictions: a
+    way
     may end in any copy of its node.
     """
     from generiek.engine.geography.hierarchy_kernels import sweep_to_matrix

@@ -9,6 +9,8 @@ from generiek.engine.geography.network import Ints
 FAR = np.int32(1 << 30)
 LANES = 16
 LONGEST = np.int32(65534)
+TAIL, HEAD, TIME, NEXT_OUT, NEXT_IN = 0, 1, 2, 3, 4
+OUT, IN = 0, 1
 
 Columns = tuple[Ints, Ints, Ints, Ints, Ints, Ints, Ints, Ints]
 
@@ -53,13 +55,24 @@ def heap_drop_first(keys: Ints, items: Ints, size: int) -> int:
 
 
 @nb.njit(cache=True)
-def _insert(
-    a: int, tail: Ints, head: Ints, first_out: Ints, next_out: Ints, first_in: Ints, next_in: Ints
-) -> None:
-    next_out[a] = first_out[tail[a]]
-    first_out[tail[a]] = a
-    next_in[a] = first_in[head[a]]
-    first_in[head[a]] = a
+def _linked(node_count: int, tails: Ints, heads: Ints, times: Ints) -> tuple[Ints, Ints]:
+    """The arcs as a table with room for shortcuts, and per node where its lists of arcs out and in begin."""
+    table = np.empty((5, 4 * len(tails) + 64), np.int32)
+    ends = np.full((2, node_count), -1, np.int32)
+    for a in range(len(tails)):
+        _insert(a, tails[a], heads[a], times[a], table, ends)
+    return table, ends
+
+
+@nb.njit(cache=True)
+def _insert(a: int, tail: int, head: int, time: int, table: Ints, ends: Ints) -> None:
+    table[TAIL, a] = tail
+    table[HEAD, a] = head
+    table[TIME, a] = time
+    table[NEXT_OUT, a] = ends[OUT, tail]
+    ends[OUT, tail] = a
+    table[NEXT_IN, a] = ends[IN, head]
+    ends[IN, head] = a
 
 
 @nb.njit(cache=True)
@@ -79,16 +92,14 @@ def _witness_search(
     avoided: int,
     limit: int,
     settle_limit: int,
-    head: Ints,
-    time: Ints,
-    first_out: Ints,
-    next_out: Ints,
+    table: Ints,
+    ends: Ints,
     reached: Ints,
-    touched: Ints,
-    keys: Ints,
-    items: Ints,
+    scratch: Ints,
 ) -> int:
-    """Search from `start` without `avoided`; leaves times in `reached` and returns how many nodes are `touched`."""
+    """Search without `avoided`; leaves times in `reached`, tells how many nodes are in `scratch[2]`."""
+    keys, items, touched = scratch[0], scratch[1], scratch[2]
+    head, time, next_out = table[HEAD], table[TIME], table[NEXT_OUT]
     reached[start] = 0
     touched[0] = start
     count = 1
@@ -103,7 +114,7 @@ def _witness_search(
         if so_far > limit or settled >= settle_limit:
             break
         settled += 1
-        a = first_out[node]
+        a = ends[OUT, node]
         while a >= 0:
             other = head[a]
             total = so_far + time[a]
@@ -119,68 +130,79 @@ def _witness_search(
 
 @nb.njit(cache=True)
 def _shortcuts(
-    node: int,
-    settle_limit: int,
-    tail: Ints,
-    head: Ints,
-    time: Ints,
-    first_out: Ints,
-    next_out: Ints,
-    first_in: Ints,
-    next_in: Ints,
-    reached: Ints,
-    touched: Ints,
-    keys: Ints,
-    items: Ints,
-    found: Ints,
+    node: int, settle_limit: int, table: Ints, ends: Ints, reached: Ints, scratch: Ints, found: Ints
 ) -> tuple[int, int]:
-    """Which shortcuts removing `node` needs, as rows of `found`; returns their number and the arcs at the node."""
+    """Which shortcuts removing `node` needs (rows of `found`): their number, and the arcs at it."""
+    tail, head, time, next_out, next_in = (
+        table[TAIL],
+        table[HEAD],
+        table[TIME],
+        table[NEXT_OUT],
+        table[NEXT_IN],
+    )
     needed = 0
     arcs = 0
     longest = 0
-    b = first_out[node]
+    b = ends[OUT, node]
     while b >= 0:
         arcs += 1
         longest = max(longest, time[b])
         b = next_out[b]
-    a = first_in[node]
+    a = ends[IN, node]
     while a >= 0:
         arcs += 1
         start = tail[a]
-        count = _witness_search(
-            start,
-            node,
-            time[a] + longest,
-            settle_limit,
-            head,
-            time,
-            first_out,
-            next_out,
-            reached,
-            touched,
-            keys,
-            items,
-        )
-        b = first_out[node]
+        count = _witness_search(start, node, time[a] + longest, settle_limit, table, ends, reached, scratch)
+        b = ends[OUT, node]
         while b >= 0:
-            end = head[b]
             total = time[a] + time[b]
-            if end != start and reached[end] > total and needed < len(found):
+            if head[b] != start and reached[head[b]] > total:
                 found[needed, 0] = start
-                found[needed, 1] = end
+                found[needed, 1] = head[b]
                 found[needed, 2] = total
                 needed += 1
             b = next_out[b]
         for k in range(count):
-            reached[touched[k]] = FAR
+            reached[scratch[2, k]] = FAR
         a = next_in[a]
     return needed, arcs
 
 
 @nb.njit(cache=True)
-def _grown(column: Ints, size: int) -> Ints:
-    larger = np.empty(size, dtype=np.int32)
-    larger[: len(column)] = column
+def _add_shortcut(arcs: int, shortcut: Ints, table: Ints, ends: Ints) -> int:
+    """Add a shortcut, or make the arc that is there already as fast; returns the number of arcs."""
+    a = ends[OUT, shortcut[0]]
+    while a >= 0:
+        if table[HEAD, a] == shortcut[1]:
+            table[TIME, a] = min(table[TIME, a], shortcut[2])
+            return arcs
+        a = table[NEXT_OUT, a]
+    _insert(arcs, shortcut[0], shortcut[1], shortcut[2], table, ends)
+    return arcs + 1
+
+
+@nb.njit(cache=True)
+def _take_out(node: int, row: int, at: Ints, kept: Ints, table: Ints, ends: Ints, depth: Ints) -> None:
+    """Record the arcs up from and down to a node (`kept` holds other ends and times), and unlink them."""
+    for side in range(2):
+        other_side, following, far_end = (IN, NEXT_OUT, HEAD) if side == 0 else (OUT, NEXT_IN, TAIL)
+        far_following = NEXT_IN if side == 0 else NEXT_OUT
+        at[side, row + 1] = at[side, row]
+        a = ends[side, node]
+        while a >= 0:
+            other = table[far_end, a]
+            kept[2 * side, at[side, row + 1]] = other
+            kept[2 * side + 1, at[side, row + 1]] = table[TIME, a]
+            at[side, row + 1] += 1
+            depth[other] = max(depth[other], depth[node] + 1)
+            _unlink(a, other, ends[other_side], table[far_following])
+            a = table[following, a]
+
+
+@nb.njit(cache=True)
+def _grown(table: Ints, room: int) -> Ints:
+    larger = np.empty((table.shape[0], room), dtype=np.int32)
+    larger[:, : table.shape[1]] = table
     return larger
 
 
@@ -188,138 +210,66 @@ def _grown(column: Ints, size: int) -> Ints:
 def contract(
     node_count: int, tails: Ints, heads: Ints, times: Ints, given_order: Ints, settle_limit: int
 ) -> Columns:
-    """Remove every node, cheapest first or in a given order; arcs up and down still carry node numbers, not ranks.
+    """Remove every node, cheapest first or in a given order; other ends are still node numbers, not ranks.
 
-    Returns order, rank, and for up and down: first arc of each rank, other end, deciseconds.
+    Returns order, rank, and for the arcs up and down: where each rank begins, other ends, deciseconds.
     """
-    room = 4 * len(tails) + 64
-    tail, head, time = _grown(tails, room), _grown(heads, room), _grown(times, room)
-    next_out, next_in = np.full(room, -1, np.int32), np.full(room, -1, np.int32)
-    first_out, first_in = np.full(node_count, -1, np.int32), np.full(node_count, -1, np.int32)
+    table, ends = _linked(node_count, tails, heads, times)
     arcs = len(tails)
-    for a in range(arcs):
-        _insert(a, tail, head, first_out, next_out, first_in, next_in)
-    reached, touched = np.full(node_count, FAR, np.int32), np.empty(node_count, np.int32)
-    keys, items = np.empty(room, np.int32), np.empty(room, np.int32)
-    found = np.empty((16384, 3), np.int32)
-    depth = np.zeros(node_count, np.int32)
+    reached, depth = np.full(node_count, FAR, np.int32), np.zeros(node_count, np.int32)
+    scratch, kept = (
+        np.empty((3, table.shape[1] + node_count), np.int32),
+        np.empty((4, table.shape[1]), np.int32),
+    )
+    found = np.empty((256, 3), np.int32)
     order, rank = np.empty(node_count, np.int32), np.full(node_count, -1, np.int32)
-    up_at, down_at = np.zeros(node_count + 1, np.int32), np.zeros(node_count + 1, np.int32)
-    up_to, up_ds = np.empty(room, np.int32), np.empty(room, np.int32)
-    down_from, down_ds = np.empty(room, np.int32), np.empty(room, np.int32)
-    queue_keys, queue = np.empty(2 * node_count + 8, np.int32), np.empty(2 * node_count + 8, np.int32)
+    at = np.zeros((2, node_count + 1), np.int32)
+    queue = np.empty((2, node_count + 8), np.int32)
     queued = 0
-    if len(given_order) == 0:
+    chooses = len(given_order) == 0
+    if chooses:
         for node in range(node_count):
-            needed, at_node = _shortcuts(
-                node,
-                settle_limit,
-                tail,
-                head,
-                time,
-                first_out,
-                next_out,
-                first_in,
-                next_in,
-                reached,
-                touched,
-                keys,
-                items,
-                found,
-            )
-            queued = heap_push(queue_keys, queue, queued, 2 * needed - at_node, node)
+            queued = heap_push(queue[0], queue[1], queued, -(1 << 30), node)
     done = 0
     while done < node_count:
-        if len(given_order) == 0:
-            node = queue[0]
-            queued = heap_drop_first(queue_keys, queue, queued)
-        else:
-            node = given_order[done]
-        needed, at_node = _shortcuts(
-            node,
-            settle_limit,
-            tail,
-            head,
-            time,
-            first_out,
-            next_out,
-            first_in,
-            next_in,
-            reached,
-            touched,
-            keys,
-            items,
-            found,
-        )
-        if len(given_order) == 0 and queued > 0:
+        node = queue[1, 0] if chooses else given_order[done]
+        if chooses:
+            queued = heap_drop_first(queue[0], queue[1], queued)
+        found = _room_for(node, table, ends, found)
+        needed, at_node = _shortcuts(node, settle_limit, table, ends, reached, scratch, found)
+        if chooses and queued > 0:
             priority = 2 * needed - at_node + depth[node]
-            if priority > queue_keys[0]:
-                queued = heap_push(queue_keys, queue, queued, priority, node)
+            if priority > queue[0, 0]:
+                queued = heap_push(queue[0], queue[1], queued, priority, node)
                 continue
-        if arcs + needed > len(tail):
-            room = 2 * len(tail) + needed
-            tail, head, time = _grown(tail, room), _grown(head, room), _grown(time, room)
-            next_out, next_in = _grown(next_out, room), _grown(next_in, room)
-            keys, items = np.empty(room, np.int32), np.empty(room, np.int32)
-            up_to, up_ds = _grown(up_to, room), _grown(up_ds, room)
-            down_from, down_ds = _grown(down_from, room), _grown(down_ds, room)
-        up_at[done + 1] = up_at[done]
-        a = first_out[node]
-        while a >= 0:
-            up_to[up_at[done + 1]] = head[a]
-            up_ds[up_at[done + 1]] = time[a]
-            up_at[done + 1] += 1
-            depth[head[a]] = max(depth[head[a]], depth[node] + 1)
-            _unlink(a, head[a], first_in, next_in)
-            a = next_out[a]
-        down_at[done + 1] = down_at[done]
-        a = first_in[node]
-        while a >= 0:
-            down_from[down_at[done + 1]] = tail[a]
-            down_ds[down_at[done + 1]] = time[a]
-            down_at[done + 1] += 1
-            depth[tail[a]] = max(depth[tail[a]], depth[node] + 1)
-            _unlink(a, tail[a], first_out, next_out)
-            a = next_in[a]
+        if arcs + needed > table.shape[1]:
+            table = _grown(table, 2 * table.shape[1] + needed)
+            kept = _grown(kept, table.shape[1])
+            scratch = np.empty((3, table.shape[1] + node_count), np.int32)
+        _take_out(node, done, at, kept, table, ends, depth)
         for k in range(needed):
-            arcs = _add_shortcut(arcs, found[k], tail, head, time, first_out, next_out, first_in, next_in)
+            arcs = _add_shortcut(arcs, found[k], table, ends)
         order[done] = node
         rank[node] = done
         done += 1
-    ups, downs = up_at[node_count], down_at[node_count]
-    return (
-        order,
-        rank,
-        up_at,
-        up_to[:ups].copy(),
-        up_ds[:ups].copy(),
-        down_at,
-        down_from[:downs].copy(),
-        down_ds[:downs].copy(),
-    )
+    up, down = at[0, node_count], at[1, node_count]
+    ups, downs = (kept[0, :up].copy(), kept[1, :up].copy()), (kept[2, :down].copy(), kept[3, :down].copy())
+    return order, rank, at[0].copy(), ups[0], ups[1], at[1].copy(), downs[0], downs[1]
 
 
 @nb.njit(cache=True)
-def _add_shortcut(
-    arcs: int,
-    shortcut: Ints,
-    tail: Ints,
-    head: Ints,
-    time: Ints,
-    first_out: Ints,
-    next_out: Ints,
-    first_in: Ints,
-    next_in: Ints,
-) -> int:
-    a = first_out[shortcut[0]]
+def _room_for(node: int, table: Ints, ends: Ints, found: Ints) -> Ints:
+    """An array with room for every shortcut that removing a node could need."""
+    into, out = 0, 0
+    a = ends[IN, node]
     while a >= 0:
-        if head[a] == shortcut[1]:
-            time[a] = min(time[a], shortcut[2])
-            return arcs
-        a = next_out[a]
-    tail[arcs], head[arcs], time[arcs] = shortcut[0], shortcut[1], shortcut[2]
-    _insert(arcs, tail, head, first_out, next_out, first_in, next_in)
-    return arcs + 1
+        into += 1
+        a = table[NEXT_IN, a]
+    a = ends[OUT, node]
+    while a >= 0:
+        out += 1
+        a = table[NEXT_OUT, a]
+    return found if into * out <= len(found) else np.empty((into * out, 3), np.int32)
 
 
 @nb.njit(cache=True)
@@ -340,7 +290,8 @@ def _sweep(
     sources: Ints,
     reached: NDArray[np.int32],
 ) -> None:
-    """Fill `reached[rank, lane]` with the times from up to sixteen source ranks, by one sweep up and one down."""
+    """Fill `reached[rank, lane]` with the times from up to sixteen source ranks, by one sweep up and one
+    down."""
     ranks = len(up_at) - 1
     reached[:] = FAR
     lowest = ranks

@@ -1,4 +1,5 @@
-"""What is looked up in a region whatever is closed: the nearest node, the road under a vehicle, a place by its name."""
+"""What is looked up in a region whatever is closed: the nearest node, the road under a vehicle, a place by
+its name."""
 
 from functools import cached_property
 

@@ -53,7 +53,8 @@ class PositionMatcher:
     def match(
         self, x_m: float, y_m: float, heading_deg: float | None = None, speed_kmh: float | None = None
     ) -> RoadPosition:
-        """The likeliest place on the network; heading is degrees clockwise from north, used only when it moves."""
+        """The likeliest place on the network; heading is degrees clockwise from north, used only when it
+        moves."""
         point = shapely.Point(x_m, y_m)
         near = self.tree.query(point, predicate="dwithin", distance=SEARCH_M)
         if len(near) == 0:

@@ -4,6 +4,7 @@ A *segment* is a piece of road, path or water between two nodes. An *arc* is a s
 has the number ``2 * segment`` along the drawn direction and ``2 * segment + 1`` against it.
 """
 
+from collections.abc import Sized
 from dataclasses import dataclass
 from enum import IntFlag
 
@@ -59,7 +60,8 @@ class NodeFlag(IntFlag):
 
 
 class Mode(IntFlag):
-    """Who may use an arc. Contraflow is the slow way into a one-way street that emergency driving may take."""
+    """Who may use an arc. Contraflow is the slow way into a one-way street that emergency driving may
+    take."""
 
     CAR = 1
     CONTRAFLOW = 2
@@ -101,8 +103,8 @@ class RoadNetwork:
         nodes, segments = len(self.x_m), len(self.tail)
         if len(self.y_m) != nodes or len(self.node_flags) != nodes:
             raise ValueError("The columns of a network's nodes differ in length.")
-        columns = (self.head, self.length_dm, self.road_class, self.speed_kmh, self.flags, self.layer)
-        columns += (self.name, self.ref, self.forward, self.backward)
+        columns: list[Sized] = [self.head, self.length_dm, self.road_class, self.speed_kmh, self.flags]
+        columns += [self.layer, self.name, self.ref, self.forward, self.backward]
         if any(len(column) != segments for column in columns) or len(self.shape_at) != segments + 1:
             raise ValueError("The columns of a network's segments differ in length.")
         if segments and (
@@ -126,7 +128,7 @@ class RoadNetwork:
 
     def name_of(self, segment: int) -> str:
         """The street name of a segment, or its road number where it has no name."""
-        return self.names[self.name[segment]] or self.names[self.ref[segment]]
+        return self.names[int(self.name[segment])] or self.names[int(self.ref[segment])]
 
     def points(self, segment: int) -> NDArray[np.int32]:
         """The drawn points of a segment, `[points × 2]` metres, tail to head."""

@@ -33,6 +33,10 @@ SLOW_CLASSES = ("pedestrian", "track", "busway")
 PERMITTED_KMH = (1.0, 250.0)
 
 
+class UnableToReadProfiles(ValueError):
+    """The data file of the profiles says something that cannot be; the sentence says what."""
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """One way of travelling at one part of the day. `factor` and `junction_s` run along `ROAD_CLASSES`."""
@@ -57,9 +61,13 @@ class Profile:
 
     def __post_init__(self) -> None:
         if self.network not in NETWORKS or self.mode not in MODES:
-            raise ValueError(f"Profile {self.name}: network {self.network} or mode {self.mode} is unknown.")
+            raise UnableToReadProfiles(
+                f"Profile {self.name}: network {self.network} or mode {self.mode} is unknown."
+            )
         if self.valid_until is not None and self.valid_until <= self.valid_from:
-            raise ValueError(f"Profile {self.name} ends on {self.valid_until}, not after it starts.")
+            raise UnableToReadProfiles(
+                f"Profile {self.name} ends on {self.valid_until}, not after it starts."
+            )
         seconds = (
             *self.junction_s,
             self.signals_s,
@@ -69,13 +77,13 @@ class Profile:
             self.contraflow_s,
         )
         if min(seconds) < 0:
-            raise ValueError(f"Profile {self.name}: a time lost cannot be negative.")
+            raise UnableToReadProfiles(f"Profile {self.name}: a time lost cannot be negative.")
         if min(self.factor) <= 0 or max(self.factor) > 3:
-            raise ValueError(f"Profile {self.name}: a factor must lie above 0 and at most at 3.")
+            raise UnableToReadProfiles(f"Profile {self.name}: a factor must lie above 0 and at most at 3.")
         speeds = [self.private_kmh, self.roundabout_kmh, self.contraflow_kmh]
         speeds += [] if self.fixed_kmh is None else [self.fixed_kmh]
         if not all(PERMITTED_KMH[0] <= speed <= PERMITTED_KMH[1] for speed in speeds):
-            raise ValueError(f"Profile {self.name}: a speed must lie between 1 and 250 km/h.")
+            raise UnableToReadProfiles(f"Profile {self.name}: a speed must lie between 1 and 250 km/h.")
 
     @property
     def modes(self) -> Mode:
@@ -90,7 +98,8 @@ class Profile:
 
 
 def profile_name(driving: str, local_hour: int) -> str:
-    """The profile for "normal" or "emergency" driving at a local hour of the day; other ways have no night."""
+    """The profile for "normal" or "emergency" driving at a local hour of the day; other ways have no
+    night."""
     if driving not in ("normal", "emergency"):
         if driving in PROFILE_NAMES:
             return driving
@@ -105,31 +114,32 @@ def default_profiles_toml() -> str:
 
 
 def read_profiles(text: str, on_date: date) -> dict[str, Profile]:
-    """The profiles valid on a date; where several are, the one that started last. Raises ValueError in a sentence."""
+    """The profiles valid on a date; where several are, the one that started last. Raises ValueError in a
+    sentence."""
     try:
         rows = tomllib.loads(text).get("profile", [])
     except tomllib.TOMLDecodeError as error:
-        raise ValueError(f"The profiles are not valid TOML: {error}.") from error
+        raise UnableToReadProfiles(f"The profiles are not valid TOML: {error}.") from error
     valid = sorted((p for p in map(_profile, rows) if p.is_valid_on(on_date)), key=lambda p: p.valid_from)
     profiles = {profile.name: profile for profile in valid}
     missing = [name for name in PROFILE_NAMES if name not in profiles]
     if missing:
-        raise ValueError(f"No profile is valid on {on_date.isoformat()} for {', '.join(missing)}.")
+        raise UnableToReadProfiles(f"No profile is valid on {on_date.isoformat()} for {', '.join(missing)}.")
     return profiles
 
 
 def _profile(row: Mapping[str, object]) -> Profile:
     name = str(row.get("name", ""))
     if name not in PROFILE_NAMES:
-        raise ValueError(f"There is no profile called {name or 'without a name'}.")
+        raise UnableToReadProfiles(f"There is no profile called {name or 'without a name'}.")
     starts, ends = row.get("valid_from"), row.get("valid_until")
     if not isinstance(starts, date) or not (ends is None or isinstance(ends, date)):
-        raise ValueError(f"Profile {name} needs valid_from (and valid_until, if any) as dates.")
+        raise UnableToReadProfiles(f"Profile {name} needs valid_from (and valid_until, if any) as dates.")
 
     def number(key: str, default: float) -> float:
         value = row.get(key, default)
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise ValueError(f"Profile {name}: {key} must be a number.")
+            raise UnableToReadProfiles(f"Profile {name}: {key} must be a number.")
         return float(value)
 
     return Profile(
@@ -156,21 +166,24 @@ def _profile(row: Mapping[str, object]) -> Profile:
 def _by_class(name: str, key: str, row: Mapping[str, object], default: float) -> tuple[float, ...]:
     given = row.get(key, {})
     if not isinstance(given, dict):
-        raise ValueError(f"Profile {name}: {key} must be a table of road classes.")
+        raise UnableToReadProfiles(f"Profile {name}: {key} must be a table of road classes.")
     unknown = set(given) - set(ROAD_CLASSES)
     if unknown:
-        raise ValueError(f"Profile {name}: {key} names unknown road classes: {', '.join(sorted(unknown))}.")
+        raise UnableToReadProfiles(
+            f"Profile {name}: {key} names unknown road classes: {', '.join(sorted(unknown))}."
+        )
     values = []
     for road_class in ROAD_CLASSES:
         value = given.get(road_class, given.get(road_class.removesuffix("_link"), default))
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise ValueError(f"Profile {name}: {key} of {road_class} must be a number.")
+            raise UnableToReadProfiles(f"Profile {name}: {key} of {road_class} must be a number.")
         values.append(float(value))
     return tuple(values)
 
 
 def arc_times_ds(network: RoadNetwork, profile: Profile) -> Ints:
-    """Deciseconds that each arc (`2 × segments`) takes, the junction at its end included; -1 where it may not be used."""
+    """Deciseconds that each arc (`2 × segments`) takes, the junction at its end included; -1 where it may not
+    be used."""
     modes = network.arc_modes()
     kmh = np.repeat(_segment_kmh(network, profile), 2)
     lost_s = np.repeat(_segment_delay_s(network, profile), 2)
@@ -199,7 +212,7 @@ def _segment_kmh(network: RoadNetwork, profile: Profile) -> np.ndarray[tuple[int
     private = (flags & Flag.PRIVATE) != 0
     kmh[private] = np.minimum(kmh[private], profile.private_kmh)
     kmh[(flags & Flag.FERRY) != 0] = FERRY_KMH
-    return np.maximum(kmh, PERMITTED_KMH[0])
+    return np.asarray(np.maximum(kmh, PERMITTED_KMH[0]), np.float64)
 
 
 def _segment_delay_s(network: RoadNetwork, profile: Profile) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
@@ -210,7 +223,8 @@ def _segment_delay_s(network: RoadNetwork, profile: Profile) -> np.ndarray[tuple
 
 
 def _junction_s(network: RoadNetwork, profile: Profile) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    """Seconds lost at the end of each arc: nothing where fewer than three segments meet, on or off a motorway."""
+    """Seconds lost at the end of each arc: nothing where fewer than three segments meet, on or off a
+    motorway."""
     heads = network.arc_heads()
     classes = np.repeat(network.road_class, 2)
     degree = np.bincount(heads, minlength=network.node_count)

@@ -1,7 +1,9 @@
 """Between WGS84 (the door: maps, GPS, GeoJSON) and RD New metres (inside).
 
-The polynomials of F.H. Schreutelkamp and G.L. Strang van Hees, "Benaderingsformules voor de transformatie tussen RD-
-en WGS84-kaartcoördinaten" (Geodesia, 2001): within half a metre over the Netherlands. They know no borders; positions
+The polynomials of F.H. Schreutelkamp and G.L. Strang van Hees, "Benaderingsformules voor de transformatie
+tussen RD-
+en WGS84-kaartcoördinaten" (Geodesia, 2001): within half a metre over the Netherlands. They know no borders;
+positions
 far from the Netherlands are refused.
 """
 
@@ -23,12 +25,13 @@ _Y = (
     (2, 2, -6.439), (1, 1, -0.032), (0, 4, 0.092), (1, 4, -0.054),
 )  # fmt: skip
 _LAT = (
-    (0, 1, 3235.65389), (2, 0, -32.58297), (0, 2, -0.24750), (2, 1, -0.84978), (0, 3, -0.06550), (2, 2, -0.01709),
-    (1, 0, -0.00738), (4, 0, 0.00530), (2, 3, -0.00039), (4, 1, 0.00033), (1, 1, -0.00012),
+    (0, 1, 3235.65389), (2, 0, -32.58297), (0, 2, -0.24750), (2, 1, -0.84978), (0, 3, -0.06550),
+    (2, 2, -0.01709), (1, 0, -0.00738), (4, 0, 0.00530), (2, 3, -0.00039), (4, 1, 0.00033), (1, 1, -0.00012),
 )  # fmt: skip
 _LON = (
-    (1, 0, 5260.52916), (1, 1, 105.94684), (1, 2, 2.45656), (3, 0, -0.81885), (1, 3, 0.05594), (3, 1, -0.05607),
-    (0, 1, 0.01199), (3, 2, -0.00256), (1, 4, 0.00128), (0, 2, 0.00022), (2, 0, -0.00022), (5, 0, 0.00026),
+    (1, 0, 5260.52916), (1, 1, 105.94684), (1, 2, 2.45656), (3, 0, -0.81885), (1, 3, 0.05594),
+    (3, 1, -0.05607), (0, 1, 0.01199), (3, 2, -0.00256), (1, 4, 0.00128), (0, 2, 0.00022),
+    (2, 0, -0.00022), (5, 0, 0.00026),
 )  # fmt: skip
 
 Floats = NDArray[np.float64]

@@ -81,7 +81,8 @@ class Place(NamedTuple):
 
 
 class Area(NamedTuple):
-    """A drawn surface (`rings`: outer ring first, then holes) or line (`railway`, `waterway`, `pier`: one open ring)."""
+    """A drawn surface (`rings`: outer ring first, then holes) or line (`railway`, `waterway`, `pier`: one
+    open ring)."""
 
     kind: str
     name: str
@@ -114,7 +115,8 @@ class Structure(NamedTuple):
 class Region:
     """Everything that is known of a region's geography. Positions are RD New metres.
 
-    `roads` is for cars, `paths` for bicycle and foot, `waterways` for boats. `report` says in sentences what the
+    `roads` is for cars, `paths` for bicycle and foot, `waterways` for boats. `report` says in sentences what
+    the
     import took and dropped, and why.
     """
 

@@ -49,7 +49,8 @@ def write_region(region: Region, path: Path) -> None:
                 f"{name}.{f.name}": getattr(network, f.name) for f in fields(network) if f.name != "names"
             }
     columns["places"] = np.array([(p.x_m, p.y_m, p.node) for p in region.places], np.int32).reshape(-1, 3)
-    rings = [ring for shape in (*region.areas, *region.zones) for ring in shape.rings] + list(region.boundary)
+    shapes: list[Area | Zone] = [*region.areas, *region.zones]
+    rings = [ring for shape in shapes for ring in shape.rings] + list(region.boundary)
     columns["ring_sizes"] = np.array([len(ring) for ring in rings], np.int32)
     columns["ring_points"] = np.array([point for ring in rings for point in ring], np.int32).reshape(-1, 2)
     columns["texts"] = np.frombuffer(json.dumps(texts, ensure_ascii=False).encode(), np.uint8)

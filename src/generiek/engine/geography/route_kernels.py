@@ -13,7 +13,8 @@ def search(
 ) -> tuple[Ints, Ints, int]:
     """Dijkstra's search until `to_node` is reached in any of its states (all states when it is -1).
 
-    Returns the deciseconds to each state, the connection it was reached by, and the state it ended in (-1: none).
+    Returns the deciseconds to each state, the connection it was reached by, and the state it ended in (-1:
+    none).
     """
     states = len(state_node)
     reached = np.full(states, FAR, np.int32)

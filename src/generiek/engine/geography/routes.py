@@ -12,7 +12,8 @@ from generiek.engine.geography.turns import TimedGraph
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Route:
-    """A fastest way. `points` are `[points × 2]` metres, `at_s` the seconds after departure at each of them."""
+    """A fastest way. `points` are `[points × 2]` metres, `at_s` the seconds after departure at each of
+    them."""
 
     nodes: tuple[int, ...]
     arcs: tuple[int, ...]

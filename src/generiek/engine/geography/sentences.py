@@ -1,4 +1,5 @@
-"""Sentences that an import says to a person: English words with named gaps, so that a screen can translate them."""
+"""Sentences that an import says to a person: English words with named gaps, so that a screen can translate
+them."""
 
 from dataclasses import dataclass
 

@@ -14,7 +14,8 @@ ONE_STRUCTURE_M = 90.0
 
 
 def structures_of(network: RoadNetwork, title_of_segment: Sequence[str]) -> tuple[Structure, ...]:
-    """Group the segments that carry a structure's title (empty for none); directions are points of the compass.
+    """Group the segments that carry a structure's title (empty for none); directions are points of the
+    compass.
 
     Segments with one title that lie apart are structures of their own, told apart by a number.
     """

@@ -35,7 +35,8 @@ End = int | tuple[int, int]
 class TravelTimes:
     """Answers "how long from here to there" for one region, day and set of closures.
 
-    Up to 10,000 nodes a whole matrix per profile is made when first asked (and kept in `folder`, memory-mapped);
+    Up to 10,000 nodes a whole matrix per profile is made when first asked (and kept in `folder`, memory-
+    mapped);
     above that, and for paths, each question is a sweep over the contraction hierarchy.
     """
 
@@ -83,7 +84,7 @@ class TravelTimes:
     ) -> Ints:
         """Whole seconds `[from × to]` between road nodes; `UNREACHABLE_S` where there is no way."""
         ds = self.many_to_many_ds(profile, from_nodes, to_nodes)
-        return np.where(ds >= FAR, UNREACHABLE_S, (ds + 5) // 10).astype(np.int32)
+        return np.asarray(np.where(ds >= FAR, UNREACHABLE_S, (ds + 5) // 10), np.int32)
 
     def many_to_many_ds(
         self, profile: str, from_nodes: Sequence[int] | Ints, to_nodes: Sequence[int] | Ints
@@ -98,10 +99,11 @@ class TravelTimes:
         ds = self._states_to_nodes_ds(profile, nearest[sources], nearest[targets])
         total = np.minimum(ds.astype(np.int64) + gap_ds[sources][:, None] + gap_ds[targets][None, :], FAR)
         total[sources[:, None] == targets[None, :]] = 0
-        return total.astype(np.int32)
+        return np.asarray(total, np.int32)
 
     def matrix(self, profile: str) -> Matrix:
-        """The whole matrix `[states × nodes]` in deciseconds; its first rows are the nodes, 65535 is unreachable."""
+        """The whole matrix `[states × nodes]` in deciseconds; its first rows are the nodes, 65535 is
+        unreachable."""
         found = self._matrices.get(profile)
         if found is None:
             graph = self.graph(profile)
@@ -144,9 +146,10 @@ class TravelTimes:
         return at_node(self.region.roads, node)
 
     def arrival_times_s(self, profile: str, positions: Sequence[RoadPosition], to_node: int) -> Ints:
-        """Whole seconds until each moving or standing unit is at a node: the rest of its arc, then the matrix."""
+        """Whole seconds until each moving or standing unit is at a node: the rest of its arc, then the
+        matrix."""
         ds = self.arrival_times_ds(profile, positions, to_node)
-        return np.where(ds >= FAR, UNREACHABLE_S, (ds + 5) // 10).astype(np.int32)
+        return np.asarray(np.where(ds >= FAR, UNREACHABLE_S, (ds + 5) // 10), np.int32)
 
     def arrival_times_ds(self, profile: str, positions: Sequence[RoadPosition], to_node: int) -> Ints:
         """As `arrival_times_s`, in deciseconds; `FAR` where there is no way."""
@@ -166,7 +169,8 @@ class TravelTimes:
         return best
 
     def route(self, profile: str, from_node: int, to_node: int) -> Route | None:
-        """The fastest way between two road nodes, or None; for paths and water between the nearest points of those."""
+        """The fastest way between two road nodes, or None; for paths and water between the nearest points of
+        those."""
         network_name = self._profile(profile).network
         if network_name != "roads":
             nearest, gap_ds = self._network_access(network_name)
@@ -178,7 +182,8 @@ class TravelTimes:
         return self._finders[profile].route(from_node, to_node)
 
     def reach(self, profile: str, from_nodes: Sequence[int], within_minutes: float) -> Reach:
-        """Which road nodes are reached within some minutes from where units stand, and by how many of them."""
+        """Which road nodes are reached within some minutes from where units stand, and by how many of
+        them."""
         every = np.arange(self.region.roads.node_count, dtype=np.int32)
         return Reach.of(self.many_to_many_ds(profile, from_nodes, every), round(within_minutes * 600))
 

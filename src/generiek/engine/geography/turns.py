@@ -1,6 +1,7 @@
 """Turn restrictions: a node where a turn is banned gets a copy for each arc that may not turn everywhere.
 
-A copy has only the turns that its arc may make. A way may start and end at a node without regard to turns, so the
+A copy has only the turns that its arc may make. A way may start and end at a node without regard to turns, so
+the
 time to a node is the least over the node and its copies.
 """
 

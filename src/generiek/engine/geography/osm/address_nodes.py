@@ -1,4 +1,5 @@
-"""Which road node an address is reached from: along its own street where that is near, else along the nearest."""
+"""Which road node an address is reached from: along its own street where that is near, else along the
+nearest."""
 
 from collections.abc import Sequence
 
@@ -34,7 +35,7 @@ def nodes_of_places(
     is_own = (own_names[segment[near]] == wanted[:, None]) & (distance < OWN_STREET_M)
     chosen = near[np.arange(len(x_m)), np.where(is_own.any(axis=1), is_own.argmax(axis=1), 0)]
     own = segment[chosen]
-    return np.where(share[chosen] < 0.5, roads.tail[own], roads.head[own]).astype(np.int32)
+    return np.asarray(np.where(share[chosen] < 0.5, roads.tail[own], roads.head[own]), np.int32)
 
 
 def _samples(roads: RoadNetwork) -> tuple[NDArray[np.float64], Ints, NDArray[np.float64]]:

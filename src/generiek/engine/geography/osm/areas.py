@@ -97,7 +97,8 @@ def _multipolygon(
 
 
 def _closed_along_the_edge(banks: list[shapely.LineString], rivers: shapely.Geometry) -> shapely.Geometry:
-    """The faces between the banks of a river that leaves the extract, where its middle line runs inside them."""
+    """The faces between the banks of a river that leaves the extract, where its middle line runs inside
+    them."""
     box = shapely.box(*shapely.total_bounds(banks)).intersection(shapely.box(*shapely.bounds(rivers)))
     if box.is_empty or not isinstance(box, shapely.Polygon):
         return shapely.MultiPolygon()

@@ -1,4 +1,5 @@
-"""From an OpenStreetMap extract to a region: networks, addresses, places, areas, and a report of what was taken."""
+"""From an OpenStreetMap extract to a region: networks, addresses, places, areas, and a report of what was
+taken."""
 
 import gc
 from collections.abc import Iterator
@@ -68,7 +69,8 @@ def import_surroundings(path: Path, source: Source, roads: Roads) -> Around:
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """A hundred thousand small things are made that all stay: looking for garbage among them costs a fifth."""
+    """A hundred thousand small things are made that all stay: looking for garbage among them costs a
+    fifth."""
     was_on = gc.isenabled()
     gc.disable()
     try:

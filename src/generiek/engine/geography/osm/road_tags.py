@@ -1,6 +1,7 @@
 """What the tags of a way say about who may use it, how fast, and in which direction.
 
-Tags: https wiki of OpenStreetMap, pages Key:highway, Key:access, Key:oneway, Key:maxspeed, Tag:route=ferry; Dutch
+Tags: https wiki of OpenStreetMap, pages Key:highway, Key:access, Key:oneway, Key:maxspeed, Tag:route=ferry;
+Dutch
 defaults by RVV 1990 articles 20 to 22 and 45.
 """
 
@@ -51,7 +52,8 @@ MILE_KM = 1.609
 
 
 class RoadTags(NamedTuple):
-    """One way's meaning; `one_way` is 1, -1 or 0; `has_odd_speed` when its speed limit could not be believed."""
+    """One way's meaning; `one_way` is 1, -1 or 0; `has_odd_speed` when its speed limit could not be
+    believed."""
 
     road_class: int
     speed_kmh: int

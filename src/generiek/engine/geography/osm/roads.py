@@ -1,6 +1,7 @@
 """Reading the roads, paths and ferries of an OpenStreetMap extract into networks."""
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -15,8 +16,12 @@ from generiek.engine.geography.osm.turn_restrictions import Restriction, banned_
 from generiek.engine.geography.rd import to_rd
 from generiek.engine.geography.sentences import Refusal, Sentence
 
-BLOCKING = frozenset({"bollard", "block", "jersey_barrier", "cycle_barrier", "motorcycle_barrier", "stile", "kissing_gate", "log",
-                      "turnstile", "planter", "debris", "chain", "wall", "fence"})  # fmt: skip
+BLOCKING = frozenset(
+    {
+        "block", "bollard", "chain", "cycle_barrier", "debris", "fence", "jersey_barrier", "kissing_gate",
+        "log", "motorcycle_barrier", "planter", "stile", "turnstile", "wall",
+    }
+)  # fmt: skip
 DELAYING = frozenset({"gate", "lift_gate", "swing_gate", "sliding_gate", "toll_booth", "bump_gate"})
 OPENS_FOR_POLICE = frozenset({"rising", "removable", "foldable"})
 KEYS = ("barrier", "highway", "railway", "restriction", "restriction:motorcar", "route", "type")
@@ -30,7 +35,8 @@ class UnableToImport(Refusal):
 
 @dataclass(slots=True)
 class Source:
-    """What one pass over the file finds; way nodes stand in flat lists, `way_at[w]` is where way `w` begins."""
+    """What one pass over the file finds; way nodes stand in flat lists, `way_at[w]` is where way `w`
+    begins."""
 
     ways: list[RoadTags] = field(default_factory=list)
     way_ids: list[int] = field(default_factory=list)
@@ -49,7 +55,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Roads:
-    """The networks of a file, the title of the structure each road segment belongs to, and what was dropped."""
+    """The networks of a file, the title of the structure each road segment belongs to, and what was
+    dropped."""
 
     roads: RoadNetwork
     paths: RoadNetwork | None
@@ -154,7 +161,7 @@ def _read_node(source: Source, node: osmium.osm.Node) -> None:
     if highway == "milestone":
         kilometre = tags.get("distance") or tags.get("pk") or ""
         if kilometre:
-            source.posts.append((node.lon, node.lat, tags.get("ref", ""), kilometre))
+            source.posts.append((node.lon, node.lat, tags.get("ref") or "", kilometre))
 
 
 def _read_relation(source: Source, relation: osmium.osm.Relation) -> None:
@@ -177,7 +184,10 @@ def _pieces(source: Source, wanted: Mode) -> tuple[_Pieces, list[int], list[str]
     chosen = [number for number, tags in enumerate(source.ways) if tags.modes & wanted]
     is_node = _junction_mask(source, chosen)
     blocked = source.blocked if is_car else set()
-    pieces, points, owners, titles = PieceList(), [], [], []
+    pieces = PieceList()
+    points: list[int] = []
+    owners: list[int] = []
+    titles: list[str] = []
     fresh = -1
     for number in chosen:
         tags = source.ways[number]
@@ -185,7 +195,7 @@ def _pieces(source: Source, wanted: Mode) -> tuple[_Pieces, list[int], list[str]
         forward, backward = _directions(tags, is_car)
         cuts = [start, *(k for k in range(start + 1, stop - 1) if is_node[k]), stop - 1]
         cuts = _without_loops(cuts, source.refs)
-        for first, last in zip(cuts, cuts[1:], strict=False):
+        for first, last in pairwise(cuts):
             keys = [source.refs[first], source.refs[last]]
             for end, key in enumerate(keys):
                 if key in blocked:
@@ -233,13 +243,13 @@ def _junction_mask(source: Source, chosen: list[int]) -> NDArray[np.bool_]:
         used[source.way_at[number] : source.way_at[number + 1]] = 1
     _, inverse, counts = np.unique(np.where(used == 1, refs, -1), return_inverse=True, return_counts=True)
     blocked = np.isin(refs, np.fromiter(source.blocked, np.int64, len(source.blocked)))
-    return (used == 1) & ((counts[inverse] > 1) | blocked)
+    return np.asarray((used == 1) & ((counts[inverse] > 1) | blocked), np.bool_)
 
 
 def _without_loops(cuts: list[int], refs: list[int]) -> list[int]:
     """A piece that ends where it began is cut once more in its middle."""
     whole = [cuts[0]]
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in pairwise(cuts):
         if refs[first] == refs[last] and last - first >= 2:
             whole.append((first + last) // 2)
         whole.append(last)

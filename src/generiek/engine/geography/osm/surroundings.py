@@ -75,12 +75,14 @@ class Surroundings:
 def read_surroundings(path: Path, multipolygons: list[Multipolygon]) -> Surroundings:
     """Addresses, named places, waterways, railways, and the outlines of water and land use; no buildings.
 
-    Ways that belong to a multipolygon often carry no tags, so every way comes by; nodes only with a wanted tag.
+    Ways that belong to a multipolygon often carry no tags, so every way comes by; nodes only with a wanted
+    tag.
     """
     found = Surroundings(multipolygons=multipolygons)
     members = {ref for surface in multipolygons for ref in (*surface.outer, *surface.inner)}
     factory = osmium.geom.WKBFactory()
-    keys = osmium.filter.KeyFilter(*NODE_KEYS).enable_for(osmium.osm.NODE)
+    keys = osmium.filter.KeyFilter(*NODE_KEYS)
+    keys.enable_for(osmium.osm.NODE)
     objects = osmium.FileProcessor(str(path), osmium.osm.NODE | osmium.osm.WAY).with_locations()
     for item in objects.with_filter(keys):
         if isinstance(item, osmium.osm.Node):
@@ -88,9 +90,9 @@ def read_surroundings(path: Path, multipolygons: list[Multipolygon]) -> Surround
         elif isinstance(item, osmium.osm.Way):
             if item.id in members and (line := _line(factory, item)):
                 found.member_lines[item.id] = line
-            if not item.tags.get("building"):
-                _read_way(found, item, factory)
-            elif item.tags.get("addr:housenumber") or item.tags.get("amenity") or item.tags.get("shop"):
+            tags = item.tags
+            is_building = tags.get("building") is not None
+            if not is_building or any(tags.get(key) for key in ("addr:housenumber", "amenity", "shop")):
                 _read_way(found, item, factory)
     return found
 

@@ -24,7 +24,7 @@ def read_restriction(relation: osmium.osm.Relation) -> Restriction | None:
     """A restriction for cars with one node in its middle; None for other relations and for other vehicles."""
     tags = relation.tags
     kind = tags.get("restriction") or tags.get("restriction:motorcar")
-    exceptions = tags.get("except", "").split(";")
+    exceptions = (tags.get("except") or "").split(";")
     if kind is None or "motorcar" in exceptions or "emergency" in exceptions:
         return None
     ends = {member.role: (member.type, member.ref) for member in relation.members}

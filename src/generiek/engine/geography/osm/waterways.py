@@ -1,5 +1,7 @@
 """The network for boats: rivers, canals and fairways of an extract."""
 
+from itertools import pairwise
+
 from generiek.engine.geography.assemble import PieceList, assemble, largest_part
 from generiek.engine.geography.network import CLASS_NUMBER, Mode, RoadNetwork
 from generiek.engine.geography.osm.place_tags import NAVIGABLE
@@ -21,7 +23,7 @@ def build_waterways(found: Surroundings) -> RoadNetwork | None:
     lat: list[float] = []
     for line in sailed:
         cuts = [place for place, ref in enumerate(line.refs) if uses[ref] > 1]
-        for first, last in zip(cuts, cuts[1:], strict=False):
+        for first, last in pairwise(cuts):
             _add(pieces, line, first, last, len(lon))
             lon += line.lon[first : last + 1]
             lat += line.lat[first : last + 1]

@@ -1,4 +1,5 @@
-"""Putting a generated region together: land, main roads, settlements, streets, networks, places, areas, zones."""
+"""Putting a generated region together: land, main roads, settlements, streets, networks, places, areas,
+zones."""
 
 from dataclasses import replace
 
@@ -22,7 +23,8 @@ from generiek.engine.geography.synthetic.surroundings import Block, make_surroun
 
 
 def generate_region(seed: int, density: float = 1.0) -> Region:
-    """A region of 20 × 16 km with a town, villages, business parks, water, nature and a motorway, from a seed.
+    """A region of 20 × 16 km with a town, villages, business parks, water, nature and a motorway, from a
+    seed.
 
     About 5,000 junctions at density 1; a higher density makes smaller blocks and so more streets.
     """
@@ -73,9 +75,12 @@ def generate_region(seed: int, density: float = 1.0) -> Region:
 
 def _main_roads(land: Landscape, names: NameGiver) -> tuple[list[Street], list[LineString]]:
     titles = {
-        "west": "Rijksstraatweg", "south": "Zuiderstraatweg", "cross": "Provincialeweg", "over": "Oosterrandweg", "east": "Kanaalweg-Zuid",
-        "far": "Grensweg", "north": "Noorderstraatweg", "top": "Veerweg", "bottom": "Onderweg", "bottom_east": "Lage Rijndijk",
-        "dike_west": "Westerwaarddijk", "dike_east": "Oosterwaarddijk", "canal_road": "Kanaaldijk", "lake_road": "Plasweg",
+        "west": "Rijksstraatweg", "south": "Zuiderstraatweg", "cross": "Provincialeweg",
+        "over": "Oosterrandweg", "east": "Kanaalweg-Zuid",
+        "far": "Grensweg", "north": "Noorderstraatweg", "top": "Veerweg", "bottom": "Onderweg",
+        "bottom_east": "Lage Rijndijk",
+        "dike_west": "Westerwaarddijk", "dike_east": "Oosterwaarddijk", "canal_road": "Kanaaldijk",
+        "lake_road": "Plasweg",
         "lake_access": "Recreatieweg",
     }  # fmt: skip
     titles = {key: names.once(title) for key, title in titles.items()}

@@ -109,3 +109,16 @@ def blob(rng: Generator, x_m: float, y_m: float, radius_m: float, roughness: flo
             radius_m * roughness * rng.uniform(0.2, 1) / wave * 2 * np.sin(wave * angle + rng.uniform(0, 6.3))
         )
     return Polygon(np.column_stack((x_m + radius * np.cos(angle), y_m + radius * np.sin(angle))))
+
+
+def piers(land: Landscape) -> list[LineString]:
+    """The piers of the marina, on the west side of the lake."""
+    edge = land.lake.exterior
+    middle = land.lake.centroid
+    piers_ = []
+    for degrees in (150, 155, 160, 165, 170, 200, 205, 210):
+        direction = np.array([np.cos(np.deg2rad(degrees)), np.sin(np.deg2rad(degrees))])
+        ray = LineString([(middle.x, middle.y), tuple((middle.x, middle.y) + 2000 * direction)])
+        shore = np.array(edge.intersection(ray).centroid.coords[0])
+        piers_.append(LineString([tuple(shore), tuple(shore - 95 * direction)]))
+    return piers_

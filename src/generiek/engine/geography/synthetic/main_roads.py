@@ -1,4 +1,5 @@
-"""The main roads of a generated region: motorway with junctions, provincial roads, dikes, crossings of water."""
+"""The main roads of a generated region: motorway with junctions, provincial roads, dikes, crossings of
+water."""
 
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,22 @@ from generiek.engine.geography.synthetic.streets import Street
 CARRIAGEWAY_M, CORRIDOR_M, BANK_M = 13.0, 45.0, 14.0
 RAMP_M, RAMP_END_M = 430.0, 105.0
 MOTORWAY_LEVEL = 1
+TOWN_X_M, TOWN_Y_M = 6300.0, 8950.0
+BRIDGE_Y_M, FERRY_Y_M, LOW_Y_M = 8750.0, 13_350.0, 2500.0
+RAMP_ROADS = ("west", "south", "east")
+ROADS = {
+    "west": ("primary", 80, "N358"),
+    "south": ("secondary", 80, "N412"),
+    "cross": ("secondary", 80, "N417"),
+    "over": ("secondary", 80, "N417"),
+    "east": ("secondary", 80, "N421"),
+    "far": ("tertiary", 60, ""),
+    "north": ("tertiary", 60, ""),
+    "top": ("tertiary", 60, ""),
+    "bottom": ("tertiary", 60, ""),
+    "bottom_east": ("tertiary", 60, ""),
+}
+Points = list[tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +43,8 @@ class Crossing:
 def motorway(
     land: Landscape, ref: str, tunnels: tuple[str, str], crossing_roads: list[LineString]
 ) -> list[Street]:
-    """Two carriageways with a tunnel under river and canal, ramps at every crossing road, joined beyond the frame."""
+    """Two carriageways with a tunnel under river and canal, ramps at every crossing road, joined beyond the
+    frame."""
     east = land.motorway_line.offset_curve(-CARRIAGEWAY_M)
     west = land.motorway_line.offset_curve(CARRIAGEWAY_M).reverse()
     streets = []
@@ -91,90 +109,61 @@ def _ramps(land: Landscape, road: LineString, east: LineString, west: LineString
 def main_roads(
     land: Landscape, names: dict[str, str], crossings: dict[str, Crossing]
 ) -> tuple[list[Street], list[LineString]]:
-    """Provincial and connecting roads as whole lines, and the three that get ramps. `names` are road names by key."""
-    j = land.junction_x_m
-    my = [land.motorway_y_m(x) for x in j]
-    rx = land.river_x_m
-    town_x, town_y = 6300.0, 8950.0
+    """Provincial and connecting roads, and the three that get ramps. `names` are road names by key."""
+    lines = {**_north_south(land), **_east_west(land)}
+    streets = [
+        Street(smooth(lines[key]), road_class, names[key], ref, speed_kmh=kmh)
+        for key, (road_class, kmh, ref) in ROADS.items()
+    ]
+    ramp_roads = [street.line for street, key in zip(streets, ROADS, strict=True) if key in RAMP_ROADS]
+    laid = [
+        piece for street in [*streets, *_dikes(land, names)] for piece in _over_water(street, land, crossings)
+    ]
+    return [piece for street in laid for piece in _over_motorway(street, land)], ramp_roads
 
-    def road(key: str, points: list[tuple[float, float]], road_class: str, kmh: int, ref: str = "") -> Street:
-        return Street(smooth(points), road_class, names[key], ref, speed_kmh=kmh)
 
-    west = road(
-        "west",
-        [(3300, -800), (3150, 2600), (j[0], my[0] - 600), (j[0], my[0]), (j[0], my[0] + 600), (2900, 9700), (3300, 13_500), (3500, 16_800)],
-        "primary",
-        80,
-        "N358",
-    )  # fmt: skip
-    south = road(
-        "south",
-        [(6200, -800), (6700, 2800), (j[1], my[1] - 700), (j[1], my[1]), (j[1], my[1] + 500), (6500, 7400), (town_x, town_y - 480)],
-        "secondary",
-        80,
-        "N412",
-    )  # fmt: skip
-    cross = road(
-        "cross",
-        [(-800, 9900), (1500, 9650), (2900, 9700), (4500, 9350), (town_x - 480, town_y)],
-        "secondary",
-        80,
-        "N417",
-    )
-    bridge_y = 8750.0
-    over = road(
-        "over",
-        [(town_x + 470, town_y - 40), (rx(bridge_y) - 400, bridge_y + 20), (rx(bridge_y) + 500, bridge_y), (12_500, 8800), (15_000, 8900),
-         (18_000, 9000), (20_900, 9300)],
-        "secondary",
-        80,
-        "N417",
-    )  # fmt: skip
-    east = road(
-        "east",
-        [
-            (12_450, 8800),
-            (j[2], my[2] + 700),
-            (j[2], my[2]),
-            (j[2], my[2] - 700),
-            (12_700, 2600),
-            (12_500, -800),
+def _north_south(land: Landscape) -> dict[str, Points]:
+    """Where the roads run that cross the motorway."""
+    west, south, east = ((x, land.motorway_y_m(x)) for x in land.junction_x_m)
+    return {
+        "west": [
+            (3300, -800), (3150, 2600), *_across(west, 600), (2900, 9700), (3300, 13_500), (3500, 16_800),
         ],
-        "secondary",
-        80,
-        "N421",
-    )
-    far = road(
-        "far",
-        [(18_200, -800), (18_000, 2500), (17_700, 6000), (18_000, 9000), (17_400, 13_500), (17_700, 16_800)],
-        "tertiary",
-        60,
-    )
-    north = road(
-        "north", [(town_x + 60, town_y + 480), (6500, 10_900), (6600, 13_100), (6900, 16_800)], "tertiary", 60
-    )
-    ferry_y = 13_350.0
-    top = road(
-        "top",
-        [(-800, 13_700), (3300, 13_500), (6600, 13_100), (rx(ferry_y) - 300, ferry_y), (rx(ferry_y) + 400, ferry_y), (13_000, 13_200),
-         (17_400, 13_500), (20_900, 13_200)],
-        "tertiary",
-        60,
-    )  # fmt: skip
-    low_y = 2500.0
-    bottom = road(
-        "bottom", [(-800, 2400), (3150, 2600), (6700, 2800), (rx(low_y) - 60, low_y)], "tertiary", 60
-    )
-    bottom_east = road(
-        "bottom_east",
-        [(rx(low_y) + 185, 2100), (12_700, 2600), (15_600, 2450), (18_000, 2500), (20_900, 2300)],
-        "tertiary",
-        60,
-    )
-    streets = [west, south, cross, over, east, far, north, top, bottom, bottom_east, *_dikes(land, names)]
-    laid = [piece for street in streets for piece in _over_water(street, land, crossings)]
-    laid = [piece for street in laid for piece in _over_motorway(street, land)]
-    return laid, [west.line, south.line, east.line]
+        "south": [(6200, -800), (6700, 2800), *_across(south, 600), (6500, 7400), (TOWN_X_M, TOWN_Y_M - 480)],
+        "east": [(12_500, -800), (12_700, 2600), *_across(east, 700), (12_450, 8800)],
+        "far": [
+            (18_200, -800), (18_000, 2500), (17_700, 6000), (18_000, 9000), (17_400, 13_500),
+            (17_700, 16_800),
+        ],
+        "north": [(TOWN_X_M + 60, TOWN_Y_M + 480), (6500, 10_900), (6600, 13_100), (6900, 16_800)],
+    }  # fmt: skip
+
+
+def _east_west(land: Landscape) -> dict[str, Points]:
+    """Where the roads run that come to the river or cross it."""
+    bridge, ferry = land.river_x_m(BRIDGE_Y_M), land.river_x_m(FERRY_Y_M)
+    bank = land.river_x_m(LOW_Y_M)
+    return {
+        "cross": [(-800, 9900), (1500, 9650), (2900, 9700), (4500, 9350), (TOWN_X_M - 480, TOWN_Y_M)],
+        "over": [
+            (TOWN_X_M + 470, TOWN_Y_M - 40), (bridge - 400, BRIDGE_Y_M + 20), (bridge + 500, BRIDGE_Y_M),
+            (12_500, 8800), (15_000, 8900), (18_000, 9000), (20_900, 9300),
+        ],
+        "top": [
+            (-800, 13_700), (3300, 13_500), (6600, 13_100), (ferry - 300, FERRY_Y_M),
+            (ferry + 400, FERRY_Y_M), (13_000, 13_200), (17_400, 13_500), (20_900, 13_200),
+        ],
+        "bottom": [(-800, 2400), (3150, 2600), (6700, 2800), (bank - 60, LOW_Y_M)],
+        "bottom_east": [
+            (bank + 185, 2100), (12_700, 2600), (15_600, 2450), (18_000, 2500), (20_900, 2300),
+        ],
+    }  # fmt: skip
+
+
+def _across(middle: tuple[float, float], reach_m: float) -> Points:
+    """Three points straight over the motorway, so that the ramps of a junction fit."""
+    x, y = middle
+    return [(x, y - reach_m), (x, y), (x, y + reach_m)]
 
 
 def _dikes(land: Landscape, names: dict[str, str]) -> list[Street]:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 from shapely import LineString, Point
 
 from generiek.engine.geography.assemble import PieceList, assemble, directions, largest_part
@@ -26,7 +25,8 @@ class Built:
 
 
 def build_network(streets: list[Street], mode: Mode) -> Built:
-    """The network of streets in RD New metres; its largest part in which `mode` gets from everywhere to everywhere."""
+    """The network of streets in RD New metres; its largest part in which `mode` gets from everywhere to
+    everywhere."""
     pieces = PieceList()
     owners: list[Street] = []
     for number, line, tail, head in cut_at_junctions(streets):
@@ -74,6 +74,7 @@ def water_streets(land: Landscape) -> list[Street]:
         (LineString([start, entry]), "Plasgat"),
         (round_lake, "De Plas"),
     ]
+    lines += [(jetty, "Jachthaven De Plas") for jetty in jetties]
     return [Street(line, "waterway", name, speed_kmh=14) for line, name in lines]
 
 
@@ -98,10 +99,10 @@ def _cut_throughs(roads: RoadNetwork) -> list[Street]:
     return paths
 
 
-def _lines(network: RoadNetwork) -> NDArray[np.object_]:
+def _lines(network: RoadNetwork) -> list[LineString]:
     owner = np.repeat(np.arange(network.segment_count), np.diff(network.shape_at))
     points = np.column_stack((network.shape_x_m, network.shape_y_m)).astype(np.float64)
-    return np.asarray(shapely.linestrings(points, indices=owner))
+    return list(shapely.linestrings(points, indices=owner))
 
 
 def _modes(street: Street) -> Mode:

@@ -70,11 +70,12 @@ def _crossings(streets: list[Street], lines: NDArray[np.object_]) -> NDArray[np.
     left, right = shapely.STRtree(lines).query(lines, predicate="intersects")
     wanted = (left < right) & (level[left] == level[right])
     met = shapely.intersection(lines[left[wanted]], lines[right[wanted]])
-    return shapely.get_coordinates(met)
+    return np.asarray(shapely.get_coordinates(met), np.float64)
 
 
 def _merged(points: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.int32]]:
-    """Points that lie within a few metres of each other become one; returns the nodes and the node of each point."""
+    """Points that lie within a few metres of each other become one; returns the nodes and the node of each
+    point."""
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import connected_components
 

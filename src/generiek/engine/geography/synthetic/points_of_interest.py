@@ -1,4 +1,5 @@
-"""Places with a function in a generated region: shops, cafés, schools, firms, the station, the police office …"""
+"""Places with a function in a generated region: shops, cafés, schools, firms, the station, the police office
+…"""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,14 +10,16 @@ from shapely import LineString, Point, Polygon
 
 from generiek.engine.geography.network import CLASS_NUMBER
 from generiek.engine.geography.region import Place
-from generiek.engine.geography.synthetic.landscape import Landscape
+from generiek.engine.geography.synthetic.landscape import Landscape, piers
 from generiek.engine.geography.synthetic.network import Built
 from generiek.engine.geography.synthetic.settlements import District
-from generiek.engine.geography.synthetic.surroundings import Surroundings, piers, to_rd
+from generiek.engine.geography.synthetic.surroundings import Surroundings, to_rd
 
 OWNERS = (
-    "Vermeulen", "De Wilde", "Hoekstra", "Van Rooij", "Bosman", "Dijkhuis", "Yıldız", "Groenewoud", "Smeets", "Verbeek", "Kuipers",
-    "El Idrissi", "Van Loon", "Postma", "Wibowo", "Schouten", "Ramdin", "Kok", "Terpstra", "Van der Linden", "Nguyen", "Mulder",
+    "Vermeulen", "De Wilde", "Hoekstra", "Van Rooij", "Bosman", "Dijkhuis", "Yıldız", "Groenewoud", "Smeets",
+    "Verbeek", "Kuipers",
+    "El Idrissi", "Van Loon", "Postma", "Wibowo", "Schouten", "Ramdin", "Kok", "Terpstra", "Van der Linden",
+    "Nguyen", "Mulder",
 )  # fmt: skip
 SHOPS = (
     "Bakkerij",
@@ -32,8 +35,10 @@ SHOPS = (
     "Bloemen",
 )
 CAFES = (
-    "Café De Zwaan", "Café 't Anker", "Bar Bodega", "Café De Gouden Leeuw", "Grand café De Waag", "Dansclub Nova", "Eetcafé De Kade",
-    "Café Het Hoekje", "Snackbar De Poort", "Proeflokaal De Kroon", "Café De Halve Maan", "Shoarma Nijl", "Zaal Concordia", "Café De Sluis",
+    "Café De Zwaan", "Café 't Anker", "Bar Bodega", "Café De Gouden Leeuw", "Grand café De Waag",
+    "Dansclub Nova", "Eetcafé De Kade",
+    "Café Het Hoekje", "Snackbar De Poort", "Proeflokaal De Kroon", "Café De Halve Maan", "Shoarma Nijl",
+    "Zaal Concordia", "Café De Sluis",
 )  # fmt: skip
 FIRMS = (
     "Transport",
@@ -153,7 +158,7 @@ def _posts(built: Built, land: Landscape) -> Iterator[Place]:
     for side, chosen in (("Re", np.flatnonzero(eastward)), ("Li", np.flatnonzero(westward))):
         lines = [LineString(roads.points(int(segment))) for segment in chosen]
         tree = shapely.STRtree(lines)
-        for hectometre in range(0, int(line.length) // 100):
+        for hectometre in range(int(line.length) // 100):
             post = line.interpolate(100 * hectometre)
             number = int(tree.query_nearest(post, all_matches=False)[0])
             if lines[number].distance(post) > 40:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import shapely
@@ -10,11 +11,10 @@ from shapely import LineString, Point, Polygon
 from shapely.ops import substring
 
 from generiek.engine.geography.synthetic.landscape import Landscape, blob
-from generiek.engine.geography.synthetic.main_roads import BANK_M
+from generiek.engine.geography.synthetic.main_roads import BANK_M, TOWN_X_M, TOWN_Y_M
 from generiek.engine.geography.synthetic.street_names import NameGiver
 from generiek.engine.geography.synthetic.streets import Street, Style
 
-TOWN_X_M, TOWN_Y_M = 6300.0, 8950.0
 STYLES = {
     "centre": Style(7000, "residential", 30, 0.08, 5.0, 0.06, 0.08, closed_share=0.25),
     "old": Style(12_500, "residential", 30, 0.12, 3.0, 0.03, 0.08, closed_share=0.6),
@@ -184,7 +184,7 @@ def _village_edge(
     cuts = np.sort(rng.uniform(0, ring.length, 6))
     cuts = np.append(cuts, cuts[0] + ring.length)
     streets, edges = [], []
-    for number, (start, stop) in enumerate(zip(cuts, cuts[1:], strict=False)):
+    for number, (start, stop) in enumerate(pairwise(cuts)):
         pieces = [substring(ring, start, min(stop, ring.length))]
         if stop > ring.length:
             pieces.append(substring(ring, 0, stop - ring.length))

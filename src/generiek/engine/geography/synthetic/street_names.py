@@ -233,23 +233,34 @@ THEMES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ),
 )
 CENTRE = (
-    "Markt", "Hoogstraat", "Kerkstraat", "Nieuwstraat", "Molenstraat", "Visstraat", "Waterpoort", "Koningstraat", "Gasthuisstraat",
-    "Torenstraat", "Kloosterstraat", "Achterom", "Korte Nieuwstraat", "Lange Nieuwstraat", "Raadhuisplein", "Schoolstraat",
-    "Boterstraat", "Vismarkt", "Havenstraat", "Zandpoort", "Walstraat", "Wijnstraat", "Brouwerssteeg", "Grote Kerkplein",
-    "Turfmarkt", "Kapelstraat", "Voorstraat", "Achterstraat", "Minrebroederstraat", "Bagijnestraat", "Ridderstraat",
+    "Markt", "Hoogstraat", "Kerkstraat", "Nieuwstraat", "Molenstraat", "Visstraat", "Waterpoort",
+    "Koningstraat", "Gasthuisstraat",
+    "Torenstraat", "Kloosterstraat", "Achterom", "Korte Nieuwstraat", "Lange Nieuwstraat", "Raadhuisplein",
+    "Schoolstraat",
+    "Boterstraat", "Vismarkt", "Havenstraat", "Zandpoort", "Walstraat", "Wijnstraat", "Brouwerssteeg",
+    "Grote Kerkplein",
+    "Turfmarkt", "Kapelstraat", "Voorstraat", "Achterstraat", "Minrebroederstraat", "Bagijnestraat",
+    "Ridderstraat",
 )  # fmt: skip
 VILLAGE = (
-    "Dorpsstraat", "Kerkweg", "Molenweg", "Schoolstraat", "Brink", "Boomgaard", "Akkerweg", "Dorpsplein", "Smidsweg", "Kerkpad",
-    "Hoefslag", "Veldweg", "Torenlaan", "Pastorieweg", "Griend", "Kersenhof", "Appelgaard", "Peerlaan", "Tarwestraat",
-    "Roggestraat", "Haverkamp", "Gerstakker", "Bongerd", "Meidoornhof", "Weidelaan", "Slotlaan", "Achterweg", "Ossenkamp",
+    "Dorpsstraat", "Kerkweg", "Molenweg", "Schoolstraat", "Brink", "Boomgaard", "Akkerweg", "Dorpsplein",
+    "Smidsweg", "Kerkpad",
+    "Hoefslag", "Veldweg", "Torenlaan", "Pastorieweg", "Griend", "Kersenhof", "Appelgaard", "Peerlaan",
+    "Tarwestraat",
+    "Roggestraat", "Haverkamp", "Gerstakker", "Bongerd", "Meidoornhof", "Weidelaan", "Slotlaan", "Achterweg",
+    "Ossenkamp",
 )  # fmt: skip
 BUSINESS = (
-    "Ampère", "Edison", "Philips", "Lorentz", "Kelvin", "Watt", "Newton", "Stevin", "Huygens", "Marconi", "Celsius", "Volta",
-    "Nijverheids", "Handels", "Industrie", "Energie", "Techniek", "Transport", "Ambachts", "Constructie", "Logistiek",
+    "Ampère", "Edison", "Philips", "Lorentz", "Kelvin", "Watt", "Newton", "Stevin", "Huygens", "Marconi",
+    "Celsius", "Volta",
+    "Nijverheids", "Handels", "Industrie", "Energie", "Techniek", "Transport", "Ambachts", "Constructie",
+    "Logistiek",
 )  # fmt: skip
 RURAL = (
-    "Lage", "Hoge", "Oude", "Nieuwe", "Groene", "Kromme", "Lange", "Broek", "Veen", "Zand", "Polder", "Weide", "Rietgors", "Molen",
-    "Hei", "Bos", "Meent", "Graven", "Bruggen", "Tiend", "Ganzen", "Wilgen", "Elzen", "Kievits", "Uilen", "Vossen", "Kraaien",
+    "Lage", "Hoge", "Oude", "Nieuwe", "Groene", "Kromme", "Lange", "Broek", "Veen", "Zand", "Polder",
+    "Weide", "Rietgors", "Molen",
+    "Hei", "Bos", "Meent", "Graven", "Bruggen", "Tiend", "Ganzen", "Wilgen", "Elzen", "Kievits", "Uilen",
+    "Vossen", "Kraaien",
 )  # fmt: skip
 TOWN_STARTS = ("Waard", "Meren", "Lek", "Veen", "Rijs", "Grave", "Oever", "Wester", "Konings", "Linden")
 TOWN_ENDS = ("stede", "burcht", "dam", "voorde", "haven", "mond")

@@ -1,7 +1,8 @@
 """Streets: what a street of a generated region is, and how a built-up block is divided by new ones.
 
 A block is divided by a street across its longer side, again and again until the blocks are as small as the
-neighbourhood's style wants: that gives T-junctions, as Dutch neighbourhoods have. Some streets stop short of the
+neighbourhood's style wants: that gives T-junctions, as Dutch neighbourhoods have. Some streets stop short of
+the
 other side and become dead ends.
 """
 
@@ -37,7 +38,8 @@ class Street:
 class Style:
     """How a neighbourhood is divided. `block_m2` is the size of a finished block, shares lie between 0 and 1.
 
-    `closed_share` of the streets that would come out on the edge stop short of it: a Dutch neighbourhood has few
+    `closed_share` of the streets that would come out on the edge stop short of it: a Dutch neighbourhood has
+    few
     ways in for cars.
     """
 

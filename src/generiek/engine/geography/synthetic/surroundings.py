@@ -9,7 +9,7 @@ from shapely import LineString, Polygon
 from shapely.affinity import translate
 
 from generiek.engine.geography.region import Area, Ring, Zone
-from generiek.engine.geography.synthetic.landscape import Landscape, blob
+from generiek.engine.geography.synthetic.landscape import Landscape, blob, piers
 from generiek.engine.geography.synthetic.network import ORIGIN_X_M, ORIGIN_Y_M
 from generiek.engine.geography.synthetic.settlements import District
 
@@ -78,19 +78,6 @@ def make_surroundings(
     return Surroundings(
         tuple(areas), to_rd(forest), to_rd(nature), tuple(map(to_rd, parks)), tuple(map(to_rd, sports))
     )
-
-
-def piers(land: Landscape) -> list[LineString]:
-    """The piers of the marina, on the west side of the lake."""
-    edge = land.lake.exterior
-    middle = land.lake.centroid
-    piers_ = []
-    for degrees in (150, 155, 160, 165, 170, 200, 205, 210):
-        direction = np.array([np.cos(np.deg2rad(degrees)), np.sin(np.deg2rad(degrees))])
-        ray = LineString([(middle.x, middle.y), tuple((middle.x, middle.y) + 2000 * direction)])
-        shore = np.array(edge.intersection(ray).centroid.coords[0])
-        piers_.append(LineString([tuple(shore), tuple(shore - 95 * direction)]))
-    return piers_
 
 
 def make_zones(land: Landscape, districts: tuple[District, ...]) -> tuple[Zone, ...]:

@@ -4,6 +4,7 @@ import gzip
 import os
 from collections import defaultdict
 from pathlib import Path as FilePath
+from typing import Any
 
 import numpy as np
 import shapely
@@ -31,6 +32,9 @@ SIMPLIFY = 5.0
 SMALLEST_AREA = 60.0
 
 Tile = tuple[int, int, int]
+NEW_WRITER: Any = Writer
+NEW_READER: Any = Reader
+NEW_SOURCE: Any = MmapSource
 
 
 def write_tiles(region: Region, path: FilePath) -> int:
@@ -44,7 +48,7 @@ def write_tiles(region: Region, path: FilePath) -> int:
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f"{path.name}.{os.getpid()}.part")
     with aside.open("wb") as file:
-        writer = Writer(file)
+        writer = NEW_WRITER(file)
         for tile in sorted(encoded, key=lambda tile: zxy_to_tileid(*tile)):
             writer.write_tile(zxy_to_tileid(*tile), gzip.compress(b"".join(encoded[tile]), 6, mtime=0))
         writer.finalize(_header(region), {"name": region.name, "attribution": region.attribution})
@@ -57,7 +61,7 @@ class TileArchive:
 
     def __init__(self, path: FilePath) -> None:
         self._file = path.open("rb")
-        self._reader = Reader(MmapSource(self._file))
+        self._reader = NEW_READER(NEW_SOURCE(self._file))
 
     def tile(self, zoom: int, column: int, row: int) -> bytes | None:
         """The gzipped tile, or None where the region has nothing to show."""

@@ -14,9 +14,12 @@ from generiek.engine.geography.tiles.vector_tile import LINE, POINT, POLYGON, Va
 
 Tags = tuple[tuple[str, Value], ...]
 ROAD_ZOOM = {
-    "motorway": 8, "motorway_link": 10, "trunk": 8, "trunk_link": 10, "primary": 8, "primary_link": 11, "secondary": 9,
-    "secondary_link": 11, "tertiary": 10, "tertiary_link": 12, "unclassified": 11, "residential": 12, "living_street": 12,
-    "service": 13, "busway": 13, "pedestrian": 13, "track": 13, "cycleway": 14, "footway": 14, "ferry": 9, "waterway": 14,
+    "motorway": 8, "motorway_link": 10, "trunk": 8, "trunk_link": 10, "primary": 8, "primary_link": 11,
+    "secondary": 9,
+    "secondary_link": 11, "tertiary": 10, "tertiary_link": 12, "unclassified": 11, "residential": 12,
+    "living_street": 12,
+    "service": 13, "busway": 13, "pedestrian": 13, "track": 13, "cycleway": 14, "footway": 14, "ferry": 9,
+    "waterway": 14,
 }  # fmt: skip
 AREA_ZOOM = {
     "water": 8,
@@ -29,14 +32,16 @@ AREA_ZOOM = {
 }
 LINE_KINDS = frozenset({"railway", "waterway", "pier"})
 LABEL_ZOOM = {
-    "locality": 9, "station": 12, "police_office": 12, "hospital": 12, "marina": 13, "fire_station": 13, "town_hall": 14,
+    "locality": 9, "station": 12, "police_office": 12, "hospital": 12, "marina": 13, "fire_station": 13,
+    "town_hall": 14,
     "school": 14, "nature": 14, "sports": 14, "worship": 14,
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MapLayer:
-    """Things of one kind: Web Mercator geometries (the world is 1 wide), their tags and the zoom they appear at."""
+    """Things of one kind: Web Mercator geometries (the world is 1 wide), their tags and the zoom they appear
+    at."""
 
     name: str
     kind: int

@@ -1,4 +1,5 @@
-"""Encoding of one vector tile (Mapbox Vector Tile Specification 2.1, section 4): layers of points, lines, polygons."""
+"""Encoding of one vector tile (Mapbox Vector Tile Specification 2.1, section 4): layers of points, lines,
+polygons."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -12,7 +13,8 @@ Path = Sequence[tuple[int, int]]
 
 
 class Feature(NamedTuple):
-    """One thing on a tile, in tile units (y downwards); polygons list outer rings each followed by its holes."""
+    """One thing on a tile, in tile units (y downwards); polygons list outer rings each followed by its
+    holes."""
 
     kind: int
     paths: Sequence[Path]

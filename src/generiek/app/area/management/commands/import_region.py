@@ -18,7 +18,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
-        parser.add_argument("--team", default="", help="the team's name; may be left out when there is one team")
+        parser.add_argument(
+            "--team", default="", help="the team's name; may be left out when there is one team"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Import, or say why not; nothing changes then."""
