@@ -68,6 +68,12 @@ def water_streets(land: Landscape) -> list[Street]:
     entry = round_lake.interpolate(round_lake.project(start))
     junction = river.interpolate(river.project(Point(canal.coords[0])))
     to_canal = LineString([(junction.x, junction.y), *canal.coords])
+    jetties = [
+        LineString(
+            [pier.coords[-1], round_lake.interpolate(round_lake.project(Point(pier.coords[-1]))).coords[0]]
+        )
+        for pier in piers(land)
+    ]
     lines = [
         (river, "De Waard"),
         (to_canal, "Oostkanaal"),
