@@ -138,6 +138,19 @@ def test_a_break_to_come_is_running_and_one_moved_keeps_its_first_plan() -> None
     assert settled(play).planned.what == happened.TAKEN_LATER
 
 
+def test_a_call_in_the_planned_time_counts_also_when_the_break_was_moved_for_it_and_never_had() -> None:
+    play = planned().later(10)
+    call_comes(play)
+    play.later(12).done(MoveBreak("b-daan", BREAK_S + 5400, BREAK_S + 7200), OPCO)
+    play.later(30).done(ClearUnit("fire", "u5"), officer(DAAN))
+    play.later(180).done(KeepBreakForSettlement("b-daan"), OPCO)
+    one = settled(play)
+    assert one.planned.call_ids == ("fire",)
+    assert one.planned.worked_s == 12 * 60
+    assert cost(one)["B"] == (0, 30)
+    assert cost(one)["C"] == (30, 0)
+
+
 def test_a_break_ended_early_by_oneself_is_shortened_and_costs_nothing_without_work() -> None:
     play = planned().later(10)
     play.done(StartBreak("b-daan"), officer(DAAN))

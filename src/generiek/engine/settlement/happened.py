@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
-from generiek.engine.shift.entries import Entry
 from generiek.engine.shift.state import BreakState, ShiftState
 from generiek.engine.shift.timeline import Segment, time_line
 
@@ -63,24 +62,38 @@ class PlannedBreak:
 def planned_breaks(state: ShiftState, until_s: int) -> tuple[PlannedBreak, ...]:
     """Every break that was planned first, in the order of its time, seen from `until_s`."""
     replacements = {one.replanned_as for one in state.breaks.values() if one.replanned_as}
-    first_plans = _first_plans(state.entries)
+    plans = _plans(state)
     found = []
     for first in state.breaks.values():
         if first.break_id in replacements:
             continue
         chain = tuple(_chain(state, first))
-        from_s, until = first_plans.get(first.break_id, (first.from_s, first.until_s))
-        found.append(_judge(state, chain, from_s, until, until_s))
+        found.append(_judge(state, chain, plans[first.break_id], until_s))
     return tuple(sorted(found, key=lambda one: (one.from_s, one.person_id, one.break_ids)))
 
 
-def _first_plans(entries: Sequence[Entry]) -> dict[str, tuple[int, int]]:
-    """From and until of each break as it was first planned, before it was moved."""
-    return {
-        str(entry.data["break"]): (cast(int, entry.data["from"]), cast(int, entry.data["until"]))
-        for entry in entries
-        if entry.kind == "break_planned"
-    }
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A break as it stood planned until it was moved (`moved_at_s`; None = it stood to the end)."""
+
+    from_s: int
+    until_s: int
+    moved_at_s: int | None = None
+
+
+def _plans(state: ShiftState) -> dict[str, tuple[_Plan, ...]]:
+    """The plans of each break in their order: the first one, and each to which it was moved."""
+    plans: dict[str, tuple[_Plan, ...]] = {}
+    for entry in state.entries:
+        if entry.kind not in ("break_planned", "break_moved") or entry.number in state.annulled:
+            continue
+        break_id = str(entry.data["break"])
+        at_s = state.moved_to_s.get(entry.number, entry.occurred_at_s)
+        before = plans.get(break_id, ())
+        if before:
+            before = (*before[:-1], replace(before[-1], moved_at_s=at_s))
+        plans[break_id] = (*before, _Plan(cast(int, entry.data["from"]), cast(int, entry.data["until"])))
+    return plans
 
 
 def _chain(state: ShiftState, first: BreakState) -> Iterator[BreakState]:
@@ -91,17 +104,18 @@ def _chain(state: ShiftState, first: BreakState) -> Iterator[BreakState]:
 
 
 def _judge(
-    state: ShiftState, chain: tuple[BreakState, ...], from_s: int, until_s: int, now_s: int
+    state: ShiftState, chain: tuple[BreakState, ...], plans: tuple[_Plan, ...], now_s: int
 ) -> PlannedBreak:
-    first = chain[0]
+    first, first_plan = chain[0], plans[0]
     line = time_line(state, first.person_id, now_s)
     ids = tuple(one.break_id for one in chain)
     rested_s = max((seg.until_s - seg.from_s for seg in line if _is_rest(seg, ids)), default=0)
-    window = _window(first, from_s, until_s)
-    inside = [seg for seg in line if _is_work(state, seg) and _shared_s(seg, window) > 0]
+    windows = _windows(first, plans)
+    working = [seg for seg in line if _is_work(state, seg) and _shared_s(seg, windows) > 0]
+    worked_s = sum(_shared_s(seg, windows) for seg in working)
     call_ids = tuple(
         dict.fromkeys(
-            [seg.ref for seg in inside if seg.ref in state.calls]
+            [seg.ref for seg in working if seg.ref in state.calls]
             + [one.broken_by for one in chain if one.broken_by]
         )
     )
@@ -109,11 +123,11 @@ def _judge(
         person_id=first.person_id,
         label=state.persons[first.person_id].label,
         break_ids=ids,
-        from_s=from_s,
-        until_s=until_s,
-        what=_what(chain, from_s, until_s, rested_s, call_ids, now_s),
+        from_s=first_plan.from_s,
+        until_s=first_plan.until_s,
+        what=_what(chain, first_plan.from_s, first_plan.until_s, rested_s, call_ids, now_s),
         rested_s=rested_s,
-        worked_s=sum(_shared_s(seg, window) for seg in inside),
+        worked_s=min(worked_s, first_plan.until_s - first_plan.from_s),
         call_ids=call_ids,
         kept_for_settlement=any(one.settle for one in chain),
         entry_numbers=_evidence(state, first.person_id, ids, call_ids),
@@ -129,15 +143,24 @@ def _is_work(state: ShiftState, segment: Segment) -> bool:
     return segment.category in WORKING or segment.ref in state.calls
 
 
-def _window(first: BreakState, from_s: int, until_s: int) -> tuple[int, int]:
-    """The time in which work counts against the break: from when it began, else as it stood last."""
+def _windows(first: BreakState, plans: tuple[_Plan, ...]) -> list[tuple[int, int]]:
+    """The times in which work counts against the break.
+
+    Each plan counts as long as it stood; the last one from when the break began, when it did.
+    """
+    windows = [
+        (plan.from_s, min(plan.until_s, plan.moved_at_s)) for plan in plans if plan.moved_at_s is not None
+    ]
+    last = plans[-1]
     if first.started_at_s is not None:
-        return first.started_at_s, first.started_at_s + (until_s - from_s)
-    return first.from_s, first.until_s
+        return [*windows, (first.started_at_s, first.started_at_s + (last.until_s - last.from_s))]
+    return [*windows, (last.from_s, last.until_s)]
 
 
-def _shared_s(segment: Segment, window: tuple[int, int]) -> int:
-    return max(0, min(segment.until_s, window[1]) - max(segment.from_s, window[0]))
+def _shared_s(segment: Segment, windows: Sequence[tuple[int, int]]) -> int:
+    return sum(
+        max(0, min(segment.until_s, until_s) - max(segment.from_s, from_s)) for from_s, until_s in windows
+    )
 
 
 def _what(
