@@ -8,7 +8,7 @@ from shapely import LineString, Point
 
 from generiek.engine.geography.assemble import PieceList, assemble, directions, largest_part
 from generiek.engine.geography.network import CLASS_NUMBER, Flag, Mode, RoadNetwork
-from generiek.engine.geography.synthetic.landscape import Landscape
+from generiek.engine.geography.synthetic.landscape import Landscape, piers
 from generiek.engine.geography.synthetic.noding import cut_at_junctions
 from generiek.engine.geography.synthetic.streets import Street
 
