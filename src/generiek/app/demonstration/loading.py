@@ -56,6 +56,7 @@ DIARY_DAYS = 7
 AHEAD_DAYS = 21
 CASE_DAYS = 30
 WAITING_FOR_APPROVAL = 6
+ABOUT_TO_BEGIN_S = 30 * 60
 DESK_ROLES = {
     "team_chief": Role.TEAM_CHIEF,
     "planner": Role.PLANNER,
@@ -217,13 +218,17 @@ class _Loading:
         plans: dict[Chapter, ShiftPlan],
         people: dict[str, Person],
     ) -> dict[Role, Person]:
-        """Who plays which role: desks their own, of the shift going on the OpCo and an officer."""
+        """Who plays which role: desks their own, OpCo and officer of the shift that goes on or is to begin."""
         found = {
             DESK_ROLES[one.desk]: people[one.person_id]
             for one in reversed(demonstration.officers)
             if one.desk
         }
-        going_on = [plan for plan in plans.values() if plan.starts_at_s <= self.now_s < plan.ends_at_s]
+        going_on = [
+            plan
+            for plan in plans.values()
+            if plan.starts_at_s - ABOUT_TO_BEGIN_S <= self.now_s < plan.ends_at_s
+        ]
         plan = max(going_on, key=lambda one: one.starts_at_s)
         crew = next(unit.person_ids for unit in plan.units if len(unit.person_ids) > 1)
         found |= {Role.OPCO: people[plan.opco_id], Role.OFFICER: people[crew[0]]}

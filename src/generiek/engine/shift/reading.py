@@ -90,7 +90,7 @@ def _check_at_s(state: ShiftState, order: OrderState) -> int:
 
 
 def strength(state: ShiftState, now_s: int) -> Strength:
-    """How many are there now, against the waterline of this moment."""
+    """How many are there now, against the waterline of this moment, or of the start while it is to come."""
     present = state.present_persons()
     in_break = sum(person.doing.activity == "break" for person in present)
     percent = sum(ASPIRANT_PERCENT if "aspirant" in person.competences else 100 for person in present)

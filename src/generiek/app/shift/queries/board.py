@@ -103,6 +103,8 @@ class BoardPage:
     calls: tuple[CallRow, ...]
     briefing: str
     closing_topic: bool
+    from_s: int
+    until_s: int
 
     @property
     def checks_now(self) -> int:
@@ -141,6 +143,8 @@ def _page(shift: Shift, state: ShiftState, labels: Labels, now_s: int) -> BoardP
         calls=tuple(_call(call, state, labels, now_s) for call in _by_urgency(state.open_calls())),
         briefing=_briefing(state),
         closing_topic=bool(state.lead.topics),
+        from_s=min([state.starts_at_s, *(one.present_from_s for one in state.persons.values())]),
+        until_s=max([state.ends_at_s, *(one.present_until_s for one in state.present_persons())]),
     )
 
 

@@ -105,9 +105,26 @@ def _past_bars(state: ShiftState, labels: Labels, person: PersonState, now_s: in
         running = merged.until_s >= now_s and person.present
         if merged.category == "idle" and not running and merged.until_s - merged.from_s < SHORTEST_SHOWN_S:
             continue
-        shown = replace(merged, until_s=ends_s) if running and ends_s > now_s else merged
-        bars.append(_bar(state, labels, shown, running=running))
+        if running and ends_s > now_s:
+            bars.extend(_going_on(state, labels, person, merged, ends_s))
+        else:
+            bars.append(_bar(state, labels, merged, running=running))
     return bars
+
+
+def _going_on(
+    state: ShiftState, labels: Labels, person: PersonState, segment: Segment, ends_s: int
+) -> list[Bar]:
+    """What goes on now up to its expected end; while on the way, also what is gone to."""
+    doing = person.doing
+    arrives_s = doing.at_s + doing.travel_s
+    if segment.category != "travel" or not segment.until_s < arrives_s < ends_s:
+        return [_bar(state, labels, replace(segment, until_s=ends_s), running=True)]
+    goal = Segment(arrives_s, ends_s, doing.activity, doing.ref)
+    return [
+        _bar(state, labels, replace(segment, until_s=arrives_s), running=True),
+        replace(_bar(state, labels, goal, running=False), past=False),
+    ]
 
 
 def _bar(state: ShiftState, labels: Labels, segment: Segment, *, running: bool) -> Bar:
