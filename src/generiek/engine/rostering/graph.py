@@ -40,6 +40,18 @@ class Graph:
         return int(self.node_start[-1])
 
 
+def follows(graph: Graph, start: int, moves: Sequence[int]) -> bool:
+    """Whether a path of moves leads from a start node to the last day."""
+    node = int(graph.node_start[0]) + start
+    for day, move in enumerate(moves):
+        here = slice(int(graph.arc_start[day]), int(graph.arc_start[day + 1]))
+        found = np.flatnonzero((graph.arc_from[here] == node) & (graph.arc_move[here] == move))
+        if not len(found):
+            return False
+        node = int(graph.arc_to[here][found[0]])
+    return start >= 0
+
+
 def build_graph(
     days: int, units: Sequence[int], starts: Iterable[Hashable], step: Step
 ) -> tuple[Graph, dict[Hashable, int]]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     pass
 
 PRIMAL_SIMPLEX = 4
+SOLVE_WORK = 100_000
 NOBODY = 1e7
 """Price of leaving a person without a roster: only while none is known that suits the decisions taken."""
 
@@ -162,7 +163,7 @@ class Master:
 
     def effort(self) -> int:
         """What the last optimisation took, in the measure of the pricing's steps, roughly."""
-        return self._iterations * 3 * (self._first_column + len(self.columns))
+        return SOLVE_WORK + self._iterations * 3 * (self._first_column + len(self.columns))
 
     def shares(self) -> Floats:
         """How much of each column the present mixture uses."""

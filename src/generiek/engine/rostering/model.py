@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from generiek.engine.rostering.graph import OFF, Graph
+from generiek.engine.rostering.graph import OFF, Graph, follows
 from generiek.engine.rostering.pricing import FORBIDDEN, Variants
 
 FREE = -1
@@ -77,6 +77,20 @@ class Person:
     def keeps_limits(self, row: Ints) -> bool:
         """Whether a roster row keeps the limits that the graph leaves out."""
         return all(limit.excess(row) <= LIMIT_TOLERANCE for limit in self.limits)
+
+    def lawful(self, row: Ints) -> bool:
+        """Whether a roster row keeps all that this person must keep."""
+        worked = np.flatnonzero(row >= 0)
+        moves = np.where(row >= 0, self.move_of[row], OFF)
+        units = self.units(row)
+        return bool(
+            self.allowed[worked, row[worked]].all()
+            and self.free_allowed[row < 0].all()
+            and units < len(self.end_cost)
+            and self.end_cost[units] < FORBIDDEN
+            and follows(self.graph, self.start, moves.tolist())
+            and self.keeps_limits(row)
+        )
 
     def counting(self, limits: tuple[int, ...]) -> "Counting":
         """The variants of this person's moves when the duties under some of the limits are counted."""

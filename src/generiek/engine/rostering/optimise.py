@@ -21,7 +21,8 @@ from generiek.engine.rostering.pricing import Pricer
 from generiek.engine.rostering.respond import Search, quick_search
 
 QUICK_UNTIL, ROOT_UNTIL, DIVE_UNTIL = 0.03, 0.5, 0.75
-ROUND_WORK = 400_000_000
+QUICK_TRIES = 4
+ROUND_WORK = 100_000_000
 STEP_WORK = 200_000_000
 DIVE_SHARE = 0.04
 
@@ -87,13 +88,16 @@ class Optimiser:
         until = 1.0 if self.plan.quick_only else QUICK_UNTIL
         if start is not None:
             search = Search.of(self.model, self.pricer, start)
-            self._found(start, self.model.cost(start))
+            for index, (person, row) in enumerate(zip(self.model.persons, start, strict=True)):
+                if not person.lawful(row):
+                    search.respond(index)
         quick_search(
             search,
             seed=self.plan.seed,
             going=lambda: self._effort() < until,
             better=lambda cost, roster: self._found(roster, cost),
             fill=start is None,
+            tries=1 << 30 if self.plan.quick_only else QUICK_TRIES * len(self.model.persons),
         )
 
     def _root(self) -> ColumnGeneration | None:
@@ -104,6 +108,7 @@ class Optimiser:
         generation = ColumnGeneration(self.model, self.pricer, everybody, nobody, self._penalties)
         for index, row in enumerate(self._incumbent.roster):
             generation.master.add(index, row)
+        converged = False
         while self._effort() < ROOT_UNTIL:
             converged = generation.run(lambda: self._effort() < ROOT_UNTIL, rounds=5)
             if self.plan.corridor is None:

@@ -12,6 +12,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
 Bools = NDArray[np.bool_]
 FORBIDDEN = 1e18
+CALL_WORK = 10_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,7 +76,7 @@ class Pricer:
         values, alive = self._space(graph.nodes, counts, width)
         arcs = (graph.node_start, graph.arc_start, graph.arc_from, graph.arc_to, graph.arc_move)
         told = (variants.first, units, variants.delta, variants.fits)
-        self.work += int(_sweep(*arcs, *told, cost, values, alive, start, low, high))
+        self.work += CALL_WORK + int(_sweep(*arcs, *told, cost, values, alive, start, low, high))
         costs, chosen = _trace(*arcs, *told, cost, values, alive, end_cost, low, high, columns)
         return costs, chosen
 

@@ -80,7 +80,9 @@ class Search:
             self.roster[index] = FREE
 
 
-def quick_search(search: Search, *, seed: int, going: Going, better: Better, fill: bool = True) -> float:
+def quick_search(
+    search: Search, *, seed: int, going: Going, better: Better, fill: bool = True, tries: int = 1 << 30
+) -> float:
     """Improve a roster until `going` says stop; the best is left in `search`, and told to `better`.
 
     With `fill` everybody gets a first roster whatever `going` says.
@@ -103,7 +105,9 @@ def quick_search(search: Search, *, seed: int, going: Going, better: Better, fil
             best, kept = cost, search.roster.copy()
             better(best, kept)
     search.roster, search.present = kept, model.present(kept)
-    while going():
+    for _ in range(tries):
+        if not going():
+            break
         best = _start_over(search, rng, best, better)
     return best
 

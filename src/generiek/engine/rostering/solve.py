@@ -129,11 +129,29 @@ def solve(
     A problem without any lawful roster gives an infeasible result with its reasons.
     """
     from generiek.engine.rostering.compile import compile_problem
+
+    model = compile_problem(problem).model
+    roster = None if start is None else roster_array(problem, start)
+    return solve_model(
+        problem, model, start=roster, stop=stop, seed=seed, settings=settings, observer=observer
+    )
+
+
+def solve_model(
+    problem: Problem,
+    model: Model,
+    *,
+    start: Ints | None,
+    stop: Stop,
+    seed: int,
+    settings: Settings,
+    observer: Observer | None,
+) -> Result:
+    """Solve a problem whose model has been made (and perhaps re-priced) already."""
     from generiek.engine.rostering.optimise import Optimiser, Plan
     from generiek.engine.rostering.pricing import Pricer
     from generiek.engine.rostering.respond import NoLawfulRoster
 
-    model = compile_problem(problem).model
     watch = _Watch(Pricer(), stop, observer or Observer(), settings.work_limit, model)
     plan = Plan(
         seed=seed,
@@ -143,7 +161,7 @@ def solve(
     )
     optimiser = Optimiser(model, plan, watch.effort, watch.told, watch.pricer)
     try:
-        standing = optimiser.run(None if start is None else roster_array(problem, start))
+        standing = optimiser.run(start)
     except NoLawfulRoster as error:
         return Result(Status.INFEASIBLE, (), None, None, 0, watch.pricer.work, (str(error),))
     below = below_waterline(model, standing.roster)

@@ -1,0 +1,159 @@
+"""Shadow labels: which duties carry what the national plan demands, shared evenly by min-cost flow.
+
+On the street nobody is told apart by a label; it sets a paid break and an end time, so it is money.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+EVEN_SCALE = 1_000_000
+CHANGE_PRICE = 20_000
+MISSING_PRICE = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class LabelDuty:
+    """One duty that could be labelled: its officer and the block whose labels it could carry.
+
+    `labelled` is the label it carries now, None when none has been given; `fixed` it may not change without
+    consent (the day roster has been published).
+    """
+
+    id: int
+    officer: int
+    block: int
+    eligible: bool = True
+    labelled: bool | None = None
+    fixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LabelBlock:
+    """How many labels the national plan demands in a block (a day and a kind of duty)."""
+
+    id: int
+    demanded: int
+
+    def __post_init__(self) -> None:
+        if self.demanded < 0:
+            raise ValueError(f"Block {self.id} demands fewer than no labels.")
+
+
+@dataclass(frozen=True, slots=True)
+class LabelPast:
+    """What an officer has carried this year, over how many duties."""
+
+    officer: int
+    labels: int
+    duties: int
+
+
+@dataclass(frozen=True, slots=True)
+class LabelPlan:
+    """The duties that carry the label, what is missing by block, changes, and whether the flow is optimal."""
+
+    labelled: frozenset[int]
+    missing: tuple[tuple[int, int], ...]
+    changed: int
+    spread: float
+    optimal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LabelTax:
+    """What labels cost beside one kind of break for all: paid breaks, other end times, hours."""
+
+    paid_break_min: int
+    other_end_times: int
+    hours_lost: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """Labels beside what happened: a label without a call is paid for nothing, the reverse is overtime."""
+
+    labelled_and_called: int
+    labelled_not_called: int
+    called_not_labelled: int
+
+
+def plan_labels(
+    duties: Sequence[LabelDuty], blocks: Sequence[LabelBlock], past: Iterable[LabelPast] = ()
+) -> LabelPlan:
+    """Give every block its labels: first nothing missing, then even shares by duties, then fewest changes."""
+    from ortools.graph.python import min_cost_flow
+
+    by_block: dict[int, list[LabelDuty]] = defaultdict(list)
+    for duty in duties:
+        by_block[duty.block].append(duty)
+    before = {one.officer: one for one in past}
+    officers = sorted({duty.officer for duty in duties})
+    nodes = {("block", block.id): n + 2 for n, block in enumerate(blocks)}
+    nodes |= {("officer", officer): len(nodes) + 2 + n for n, officer in enumerate(officers)}
+    source, sink = 0, 1
+    flow = min_cost_flow.SimpleMinCostFlow()
+    asked = 0
+    arc_of: dict[int, int] = {}
+    kept: set[int] = set()
+    frozen = Counter(duty.officer for duty in duties if duty.fixed and duty.labelled)
+    for block in blocks:
+        fixed = [duty for duty in by_block[block.id] if duty.fixed and duty.labelled]
+        kept |= {duty.id for duty in fixed}
+        due = max(0, block.demanded - len(fixed))
+        asked += due
+        node = nodes["block", block.id]
+        flow.add_arc_with_capacity_and_unit_cost(source, node, due, 0)
+        flow.add_arc_with_capacity_and_unit_cost(node, sink, due, MISSING_PRICE)
+        for duty in by_block[block.id]:
+            if duty.eligible and not duty.fixed:
+                price = {None: CHANGE_PRICE, True: 0, False: 2 * CHANGE_PRICE}[duty.labelled]
+                arc_of[duty.id] = flow.add_arc_with_capacity_and_unit_cost(
+                    node, nodes["officer", duty.officer], 1, price
+                )
+    worked = Counter(duty.officer for duty in duties)
+    open_duties = Counter(duty.officer for duty in duties if duty.id in arc_of)
+    for officer in officers:
+        had = before.get(officer, LabelPast(officer, 0, 0))
+        base, total = had.labels + frozen[officer], max(1, had.duties + worked[officer])
+        for extra in range(open_duties[officer]):
+            price = EVEN_SCALE * (2 * (base + extra) + 1) // total
+            flow.add_arc_with_capacity_and_unit_cost(nodes["officer", officer], sink, 1, price)
+    flow.set_node_supply(source, asked)
+    flow.set_node_supply(sink, -asked)
+    optimal = flow.solve() == flow.OPTIMAL
+    chosen = kept | {duty for duty, arc in arc_of.items() if optimal and flow.flow(arc)}
+    return _plan(duties, blocks, before, frozenset(chosen), optimal=optimal)
+
+
+def _plan(
+    duties: Sequence[LabelDuty],
+    blocks: Sequence[LabelBlock],
+    before: dict[int, LabelPast],
+    chosen: frozenset[int],
+    *,
+    optimal: bool,
+) -> LabelPlan:
+    given = Counter(duty.block for duty in duties if duty.id in chosen)
+    missing = tuple(
+        (block.id, block.demanded - given[block.id]) for block in blocks if given[block.id] < block.demanded
+    )
+    changed = sum(1 for duty in duties if duty.labelled is not None and duty.labelled != (duty.id in chosen))
+    carried, worked = Counter(d.officer for d in duties if d.id in chosen), Counter(d.officer for d in duties)
+    shares = []
+    for officer, count in worked.items():
+        had = before.get(officer, LabelPast(officer, 0, 0))
+        shares.append((had.labels + carried[officer]) / (had.duties + count))
+    return LabelPlan(chosen, missing, changed, max(shares, default=0.0) - min(shares, default=0.0), optimal)
+
+
+def label_tax(plan: LabelPlan, *, break_min: int = 30) -> LabelTax:
+    """What labels cost when a labelled officer has the break paid and goes home so much earlier."""
+    count = len(plan.labelled)
+    return LabelTax(count * break_min, count, count * break_min / 60)
+
+
+def reconcile(plan: LabelPlan, called: Iterable[int]) -> Reconciled:
+    """Put the labels beside the duties in which a call was really taken."""
+    duties = set(called)
+    return Reconciled(len(plan.labelled & duties), len(plan.labelled - duties), len(duties - plan.labelled))
