@@ -12,7 +12,7 @@ NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc"
 LINES_OF_A_FILE = 500
 LINES_OF_A_FUNCTION = 70
 UNFINISHED = re.compile(r"\b(" + "|".join(("TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK")) + r")\b")
-ONE_MACHINE = re.compile("|".join(("/wo" + r"rk/", "/ro" + r"ot/", "/ho" + r"me/\w")))
+ONE_MACHINE = re.compile("|".join((r"/wo" + r"rk/(?:main|shared)\b", "/ro" + r"ot/", "/ho" + r"me/\w")))
 REGISTRIES = re.compile(
     "|".join((r"pypi\.o" + "rg", "pythonho" + "sted", r"npmj" + r"s\.", r"yarnp" + r"kg\."))
 )
