@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from generiek.app.area.bridge import on_map
 from generiek.app.intake.actions import IntakeNotAllowed, confirm_intake, withdraw_intake
 from generiek.app.intake.models import ColumnMapping, Intake
 from generiek.app.people.actions import remove_identity
@@ -148,6 +149,14 @@ def test_a_calendar_gives_appointments_to_the_people_it_names(
         datetime(2026, 12, 1, 9, 0, tzinfo=UTC),
         "Schoolplein 1",
     )
+
+
+def test_a_position_of_the_calendar_is_kept_in_metres(team: Team, offer: Offering) -> None:
+    end = "DTEND;TZID=Europe/Amsterdam:20261201T110000"
+    confirm(team, offer("appointments", calendar(*MEETING, end, "GEO:52.5549;5.9140"), CALENDAR_MAPPING))
+    appointment = Appointment.objects.get()
+    assert appointment.x_m is not None and appointment.y_m is not None
+    assert on_map(appointment.x_m, appointment.y_m) == pytest.approx((5.9140, 52.5549), abs=1e-4)
 
 
 def test_a_repeating_appointment_keeps_its_clock_time_over_the_clock_change(

@@ -20,9 +20,9 @@ class Places:
         self.unknown = 0
 
     def position(
-        self, text: str, given: tuple[int, int] | None, note: Callable[[str], None]
+        self, text: str, given: tuple[int, int] | None, note: Callable[[str], None] | None = None
     ) -> tuple[int, int] | None:
-        """The position that is given, or that of the text; `note` is told when the text is unknown."""
+        """The position that is given, or that of the text; `note`, if any, is told of an unknown text."""
         if given is not None or not text or not self._has_region:
             return given
         if text not in self._found:
@@ -31,7 +31,7 @@ class Places:
         found = self._found[text]
         if found is None:
             self.unknown += 1
-            if not self._keeps_unknown:
+            if note is not None and not self._keeps_unknown:
                 note(
                     _('The place “%(place)s” is not on the map; unknown_places = "keep" takes it as it is.')
                     % {"place": text[:80]}
