@@ -42,7 +42,7 @@ def area(request: ViewerRequest) -> HttpResponse:
 def closures(request: ViewerRequest) -> HttpResponse:
     """What is closed and will be; close something."""
     team_id, now = request.viewer.team_id, timezone.now()
-    form = ClosureForm(request.POST or None, region=region_of(team_id))
+    form = ClosureForm(request.POST if request.method == "POST" else None, region=region_of(team_id))
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data
         try:
