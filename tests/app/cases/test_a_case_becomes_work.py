@@ -14,6 +14,7 @@ from generiek.app.cases.case_facts import StepPlan
 from generiek.app.cases.models import Case, CaseStep, CaseWords, ReporterTold
 from generiek.app.cases.queries import case_labels, cases_of_owner
 from generiek.app.cases.queries.progress import step_rows
+from generiek.app.cases.queries.screening import running_cases
 from generiek.app.cases.refusals import (
     CaseNotFound,
     HelperIsOwner,
@@ -26,7 +27,7 @@ from generiek.app.people.access import Role
 from generiek.app.people.models import Account, Person, Team
 from generiek.app.work.actions import record_result
 from generiek.app.work.models import WorkOrder
-from tests.app.cases.conftest import NOW, ORIGIN, TakeIn
+from tests.app.cases.conftest import NOW, ORIGIN, TODAY, TakeIn
 from tests.cast import AccountWith, SignIn
 
 STEPS = (
@@ -115,6 +116,18 @@ def test_a_step_is_as_far_as_its_order(team_a: Team, taken: UUID) -> None:
         record_result(team_id=team_a.pk, order_id=first, status=status, now=NOW)
 
     assert [step.state for step in step_rows(team_a.pk, taken)] == ["done", "approved", "approved"]
+
+
+def test_when_only_the_file_is_left_the_case_says_so(team_a: Team, taken: UUID) -> None:
+    cut(team_a, taken)
+    images, witness, _file = order(team_a, taken)
+    for order_id in (images, witness):
+        assert running_cases(team_a.pk, NOW, TODAY, {})[0].stage == "in_hand"
+        for status in ("handed_out", "done"):
+            record_result(team_id=team_a.pk, order_id=order_id, status=status, now=NOW)
+
+    (row,) = running_cases(team_a.pk, NOW, TODAY, {})
+    assert (row.stage_label, row.steps_done, row.steps) == ("Dossier naar het OM", 2, 3)
 
 
 def test_a_step_that_is_not_needed_is_dropped_once(team_a: Team, taken: UUID) -> None:

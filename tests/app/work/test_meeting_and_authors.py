@@ -41,6 +41,25 @@ def test_the_agenda_is_made_of_new_returned_failing_and_stale_work(
     assert agenda() == {"Nieuw": "new", "Terug": "returned", "Mislukt": "failed", "Ligt al lang": "stale"}
 
 
+def test_a_meeting_talks_about_no_more_than_it_can(
+    team_a: Team, write: Write, good_words: OrderWords
+) -> None:
+    for number in range(14):
+        write("submitted", replace(good_words, title=f"Opdracht {number}"))
+
+    actions.open_meeting(team_id=team_a.pk, meeting_date=TODAY, now=NOW)
+
+    assert len(agenda()) == 12
+
+
+def test_steps_of_cases_are_not_for_the_meeting(team_a: Team, write: Write, good_words: OrderWords) -> None:
+    write("submitted", replace(good_words, case_id=uuid4()))
+
+    actions.open_meeting(team_id=team_a.pk, meeting_date=TODAY, now=NOW)
+
+    assert agenda() == {}
+
+
 def test_opening_the_same_meeting_again_adds_only_what_is_new(
     team_a: Team, write: Write, good_words: OrderWords
 ) -> None:

@@ -20,7 +20,7 @@ def cut_into_steps(
     *, team_id: UUID, case_id: UUID, steps: Sequence[StepPlan], by: UUID | None, origin: str
 ) -> None:
     """Plan the steps of a case; planned steps are replaced, steps that are already work stay."""
-    case = locked_case(team_id, case_id, Stage.TAKEN, Stage.IN_HAND)
+    case = locked_case(team_id, case_id, Stage.TAKEN, Stage.IN_HAND, Stage.FILE)
     standing = list(case.steps.exclude(status=StepStatus.PLANNED))
     kept_ids = {step.pk for step in standing}
     case.steps.filter(status=StepStatus.PLANNED).delete()
@@ -41,7 +41,7 @@ def order_steps(
     *, team_id: UUID, case_id: UUID, by: UUID | None, origin: str, now: datetime
 ) -> tuple[UUID, ...]:
     """Turn every planned step into an approved work order, in the order of the steps."""
-    case = locked_case(team_id, case_id, Stage.TAKEN, Stage.IN_HAND)
+    case = locked_case(team_id, case_id, Stage.TAKEN, Stage.IN_HAND, Stage.FILE)
     planned = list(case.steps.filter(status=StepStatus.PLANNED))
     if not planned:
         if case.steps.filter(status=StepStatus.ORDERED).exists():

@@ -13,9 +13,9 @@ from generiek.app.cases.bridge import (
 )
 from generiek.app.cases.models import Case, ScreeningDecision
 from generiek.app.cases.path_words import PathStep
-from generiek.app.cases.queries.progress import StepRow, step_rows
+from generiek.app.cases.queries.progress import StepRow, stage_now, step_rows
 from generiek.app.cases.queries.screening import lead_words
-from generiek.app.cases.words import DecidedBy, Impact, Offence, Outcome, Provability, Stage, TellingWay
+from generiek.app.cases.words import DecidedBy, Impact, Offence, Outcome, Provability, TellingWay
 from generiek.app.work.queries import priorities_on
 
 
@@ -95,6 +95,9 @@ def case_page(
         return None
     screening = screening_of(case, today, room=room_today(team_id, today))
     titles = {priority.code: priority.title for priority in priorities_on(team_id, today)}
+    steps = step_rows(team_id, case.pk)
+    needed = [(step.kind, step.state == "done") for step in steps if step.state != "dropped"]
+    stage = stage_now(case.stage, needed)
     words = case.words if hasattr(case, "words") else None
     return CasePage(
         id=case.pk,
@@ -113,8 +116,8 @@ def case_page(
         high_impact=case.high_impact,
         victim_impact_label=str(Impact(case.victim_impact).label),
         priority=titles.get(case.priority_code, ""),
-        stage=case.stage,
-        stage_label=str(Stage(case.stage).label),
+        stage=stage,
+        stage_label=str(stage.label),
         again_on_date=case.again_on_date,
         text=words.text if words else "",
         reporter=words.reporter if words else "",
@@ -123,7 +126,7 @@ def case_page(
         advice_label=str(Outcome(screening.advice).label),
         path=path_in_words(screening.path, titles),
         close_is_prosecutors=who_decides(case, Outcome.CLOSE) == DecidedBy.PROSECUTOR,
-        steps=step_rows(team_id, case.pk),
+        steps=steps,
         decisions=_decisions(case, names, titles),
         owner_person_id=case.owner_person_id,
         owner=people.get(case.owner_person_id, "") if case.owner_person_id else "",

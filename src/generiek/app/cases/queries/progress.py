@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from generiek.app.cases.models import CaseStep
-from generiek.app.cases.words import StepKind, StepStatus
+from generiek.app.cases.words import Stage, StepKind, StepStatus
 from generiek.app.work.queries import statuses_of
 from generiek.app.work.words import Status
 
@@ -34,6 +34,17 @@ def done_steps(team_id: UUID, steps: Iterable[CaseStep]) -> frozenset[UUID]:
     return frozenset(
         step.pk for step in rows if step.work_order_id and statuses.get(step.work_order_id) == Status.DONE
     )
+
+
+def stage_now(stage: str, steps: Iterable[tuple[str, bool]]) -> Stage:
+    """The stage of a case in hand, of which only the file is left when every other step is done.
+
+    `steps` are the kinds of the steps that are needed, each with whether it is done.
+    """
+    others = [done for kind, done in steps if kind != StepKind.FILE]
+    if stage == Stage.IN_HAND and others and all(others):
+        return Stage.FILE
+    return Stage(stage)
 
 
 def step_rows(team_id: UUID, case_id: UUID) -> tuple[StepRow, ...]:

@@ -11,7 +11,7 @@ from django.db.models import F, Q, QuerySet
 from generiek.app.cases.bridge import images_only, path_in_words, room_today, screening_of
 from generiek.app.cases.models import Case, CaseStep, ScreeningDecision
 from generiek.app.cases.path_words import PathStep
-from generiek.app.cases.queries.progress import done_steps
+from generiek.app.cases.queries.progress import done_steps, stage_now
 from generiek.app.cases.words import Lead, Offence, Outcome, Provability, Stage, StepStatus
 from generiek.app.work.queries import priorities_on
 
@@ -150,12 +150,13 @@ def lead_words(leads: list[str]) -> tuple[str, ...]:
 
 def _running_row(case: Case, now: datetime, people: dict[UUID, str], done: frozenset[UUID]) -> RunningRow:
     steps = [step for step in case.steps.all() if step.status != StepStatus.DROPPED]
+    stage = stage_now(case.stage, [(step.kind, step.pk in done) for step in steps])
     return RunningRow(
         id=case.pk,
         number=case.number,
         offence=str(Offence(case.offence).label),
-        stage=case.stage,
-        stage_label=str(Stage(case.stage).label),
+        stage=stage,
+        stage_label=str(stage.label),
         owner=people.get(case.owner_person_id, "") if case.owner_person_id else "",
         helper=people.get(case.helper_person_id, "") if case.helper_person_id else "",
         steps_done=sum(1 for step in steps if step.pk in done),
