@@ -21,12 +21,14 @@ BLOCK_S = 900
 class Arrays(NamedTuple):
     """Everything the kernels read, instants relative to the earliest crew.
 
-    `gain[crew, order]` in points; `windows[order, :, 2]` with `window_count`; `fixed[crew, :, 4]` holds
-    from, until, place and 1 when the crew is not available; `after[order]` and `pinned[order]` are indices
-    or -1; `room[block]` is how many crews may be unavailable in a block.
+    `gain[crew, order]` in points, `most_gain[order]` the most of them; `windows[order, :, 2]` with
+    `window_count`; `fixed[crew, :, 4]` holds from, until, place and 1 when the crew is not available;
+    `after[order]` and `pinned[order]` are indices or -1; `room[block]` is how many crews may be
+    unavailable in a block.
     """
 
     gain: Ints
+    most_gain: Ints
     seconds: Ints
     place: Ints
     weight: Ints
@@ -51,8 +53,10 @@ def arrays_of(problem: Problem) -> tuple[Arrays, int]:
     order_index = {order.order_id: index for index, order in enumerate(problem.orders)}
     crew_index = {crew.crew_id: index for index, crew in enumerate(problem.crews)}
     settings = problem.settings
+    gains = _gains(problem)
     return Arrays(
-        gain=_gains(problem),
+        gain=gains,
+        most_gain=gains.max(axis=0, initial=0),
         seconds=_ints([order.seconds for order in problem.orders]),
         place=_ints([order.place for order in problem.orders]),
         weight=_ints([order.weight for order in problem.orders]),

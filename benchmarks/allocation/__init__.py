@@ -1,0 +1,1 @@
+"""Who does which work: how good and how fast the proposal is."""
