@@ -20,7 +20,9 @@ from generiek.app.demonstration.work_rows import write_leading, write_notices, w
 from generiek.app.people.access import Role
 from generiek.app.people.models import Account, Team
 from generiek.app.roster.models import PlannedBreak, RosterPeriod
+from generiek.app.shift.keeper import kept_state
 from generiek.app.shift.models import Shift
+from generiek.app.shift.queries.finding import open_shifts
 from generiek.engine.demonstration.shift_hours import Chapter
 from generiek.engine.demonstration.shift_plan import lead_order_id
 from generiek.engine.demonstration.team import Demonstration, make_demonstration
@@ -40,6 +42,43 @@ def prepare_days(living: LivingTeam, now_s: int) -> None:
             if chapter.on_date == day and chapter.ends_at_s > now_s:
                 _prepare(living.team, demonstration, chapter)
     _news(living.team, living.demonstration_of(today), now_s)
+    seat_accounts(living.team)
+
+
+@transaction.atomic
+def seat_accounts(team: Team) -> None:
+    """Let the OpCo's and the officer's account be somebody of the shift that is going on.
+
+    An account whose person is still present keeps it; nobody gets two accounts.
+    """
+    seated = set(Account.objects.filter(team=team, person__isnull=False).values_list("person_id", flat=True))
+    for shift in reversed(open_shifts(team.pk)):
+        with kept_state(shift.pk) as state:
+            there = [person.person_id for person in state.present_persons() if person.unit_id]
+            leader = state.lead.opco_id
+        if there:
+            _seat(team, Role.OPCO, [leader], seated)
+            _seat(team, Role.OFFICER, there, seated)
+
+
+def _seat(team: Team, role: Role, candidates: list[str], seated: set[UUID]) -> None:
+    account = Account.objects.filter(team=team, username=str(role)).first()
+    if account is None or _is_present(team, account.person_id):
+        return
+    free = next((UUID(one) for one in candidates if UUID(one) not in seated), None)
+    if free is not None:
+        account.person_id = free
+        account.save(update_fields=["person"])
+        seated.add(free)
+
+
+def _is_present(team: Team, person_id: UUID | None) -> bool:
+    for shift in open_shifts(team.pk):
+        with kept_state(shift.pk) as state:
+            person = state.persons.get(str(person_id))
+            if person is not None and person.present:
+                return True
+    return False
 
 
 @transaction.atomic

@@ -17,8 +17,9 @@ from generiek.app.roster.models import Duty
 from generiek.app.shift.actions import Recorder, recording, write_note
 from generiek.app.shift.clock import read_clock
 from generiek.app.shift.keeper import kept_state
-from generiek.app.shift.models import Shift
+from generiek.app.shift.models import Shift, TakenOver
 from generiek.app.shift.playing import taken_over
+from generiek.app.shift.queries.finding import shift_to_lead
 from generiek.app.work.actions import create_follow_up
 from generiek.app.work.models import WorkOrder
 from generiek.app.work.refusals import StepNotAllowed
@@ -30,7 +31,7 @@ from generiek.engine.demonstration.shift_plan import lead_order_id
 from generiek.engine.demonstration.team import Demonstration, make_demonstration
 from generiek.engine.geography import TravelTimes
 from generiek.engine.shift.commands import RecordCall
-from generiek.engine.simulation.act import Act
+from generiek.engine.simulation.act import OPCO, Act
 from generiek.engine.simulation.field import FieldPlayer
 from generiek.engine.simulation.plan import PlannedOrder, ShiftPlan
 from generiek.engine.simulation.presence import OPENS_BEFORE_S
@@ -136,7 +137,7 @@ class LivingTeam:
             now_s = read_clock(self.team.pk).whole_s
             player.ways = self._ways_at(now_s)
             elsewhere = self._elsewhere(shift_id)
-            played_by_people = taken_over(self.team.pk, now_s)
+            played_by_people = self._taken_over(shift_id, now_s)
             with kept_state(shift_id) as state:
                 act = player.next_act(
                     state, now_s, until_s=now_s, taken_over=played_by_people, elsewhere=elsewhere
@@ -171,6 +172,15 @@ class LivingTeam:
             with kept_state(other) as state:
                 found.update(person.person_id for person in state.present_persons())
         return frozenset(found)
+
+    def _taken_over(self, shift_id: UUID, now_s: int) -> frozenset[str]:
+        """Who is played by people in a shift: an OpCo leads one shift, the others keep their own."""
+        found = taken_over(self.team.pk, now_s)
+        if OPCO not in found:
+            return found
+        row = TakenOver.objects.filter(team=self.team, who=OPCO).select_related("account").first()
+        led = shift_to_lead(self.team.pk, row.account.person_id) if row is not None else None
+        return found if led is None or led.pk == shift_id else found - {OPCO}
 
     def _record(self, player: FieldPlayer, shift_id: UUID, act: Act) -> None:
         try:

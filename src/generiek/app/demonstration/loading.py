@@ -218,7 +218,7 @@ class _Loading:
         plans: dict[Chapter, ShiftPlan],
         people: dict[str, Person],
     ) -> dict[Role, Person]:
-        """Who plays which role: desks their own, OpCo and officer of the shift that goes on or is to begin."""
+        """Who plays which role: desks their own; OpCo and officer are of the shift going on or to begin."""
         found = {
             DESK_ROLES[one.desk]: people[one.person_id]
             for one in reversed(demonstration.officers)

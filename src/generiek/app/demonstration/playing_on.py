@@ -14,7 +14,7 @@ from generiek.app.shift.clock import read_clock, set_simulated_clock
 from generiek.app.shift.models import LogbookEntry
 
 SECONDS_BETWEEN_LOOKS = 0.5
-PREPARES_EVERY_S = 2 * 3600
+PREPARES_EVERY_S = 3600
 MOST_BEHIND_S = 10 * 60
 
 
