@@ -254,6 +254,18 @@ def test_the_page_proposes_steps_from_the_leads(browser: Client, taken: UUID) ->
     assert '<option value="witness" selected>' in page
 
 
+def test_planned_steps_go_to_the_stock_by_one_button(browser: Client, team_a: Team, taken: UUID) -> None:
+    cut(team_a, taken)
+    address = reverse("cases:order", args=[taken])
+    assert f'action="{address}"' in browser.get(reverse("cases:case", args=[taken])).content.decode()
+
+    for _time in range(2):
+        browser.post(address)
+
+    assert WorkOrder.objects.count() == 3
+    assert f'action="{address}"' not in browser.get(reverse("cases:case", args=[taken])).content.decode()
+
+
 def test_cutting_on_the_page_fills_the_stock(browser: Client, taken: UUID) -> None:
     answer = browser.post(
         reverse("cases:cut", args=[taken]), steps_typed("images", "witness") | {"order": "1"}, follow=True

@@ -15,7 +15,7 @@ from generiek.app.cases.models import Case, ScreeningDecision
 from generiek.app.cases.path_words import PathStep
 from generiek.app.cases.queries.progress import StepRow, stage_now, step_rows
 from generiek.app.cases.queries.screening import lead_words
-from generiek.app.cases.words import DecidedBy, Impact, Offence, Outcome, Provability, TellingWay
+from generiek.app.cases.words import DecidedBy, Impact, Offence, Outcome, Provability, StepStatus, TellingWay
 from generiek.app.work.queries import priorities_on
 
 
@@ -83,6 +83,10 @@ class CasePage:
     helper_person_id: UUID | None
     helper: str
     remove_date: date
+
+    @property
+    def has_planned_steps(self) -> bool:
+        return any(step.state == StepStatus.PLANNED for step in self.steps)
 
 
 def case_page(
