@@ -28,13 +28,18 @@ function morph(target: Element, fragment: DocumentFragment, morphStyle: "outerHT
   const around = target.parentElement ?? document.body;
   const changed = Idiomorph.morph(target, fragment.children, {
     morphStyle,
-    ignoreActiveValue: true,
+    ignoreActiveValue: isTyped(document.activeElement),
     restoreFocus: true,
     callbacks: { beforeNodeMorphed: (old) => !isKept(old), beforeAttributeUpdated: (name, element) => !isOwn(name, element) },
   }) as Node[];
   const root = changed.find((node) => node instanceof HTMLElement) ?? around;
   root.dispatchEvent(new CustomEvent("generiek:morphed", { bubbles: true }));
   return changed;
+}
+
+/* Only what is typed in keeps its value under the cursor; a pressed button must show what it does now. */
+function isTyped(element: Element | null): boolean {
+  return element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
 }
 
 /* What somebody has filled in but not sent, and a map with its place and size, are not ours to change. */

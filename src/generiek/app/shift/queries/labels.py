@@ -66,6 +66,9 @@ def labels_for(team_id: UUID, state: ShiftState) -> Labels:
     return Labels(
         names=names,
         orders=order_cards(team_id, list(state.orders)),
-        calls={call_id: card.place_label for call_id, card in call_cards(team_id, list(state.calls)).items()},
+        calls={
+            call_id: card.place_label or card.category_label
+            for call_id, card in call_cards(team_id, list(state.calls)).items()
+        },
         appointments=appointment_titles(team_id, list(state.appointments)),
     )

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from django.utils.translation import gettext as _
+
 from generiek.app.shift.queries.labels import Labels
 from generiek.engine.shift.outlook import Expected, outlook
 from generiek.engine.shift.reading import idle_since_s
@@ -97,18 +99,23 @@ def _note(person: PersonState, solo: bool) -> str:
 
 def _past_bars(state: ShiftState, labels: Labels, person: PersonState, now_s: int, ends_s: int) -> list[Bar]:
     """What was, and what goes on now drawn to its expected end."""
-    segments = time_line(state, person.person_id, now_s)
-    bars = []
+    until_s = max(now_s, person.doing.at_s + 1)
+    segments = time_line(state, person.person_id, until_s)
+    waits = any(state.orders[one].open for one in (*person.queue, *person.paused))
+    bars: list[Bar] = []
     for _key, group in groupby(segments, key=lambda one: (one.category, one.ref)):
         stretch = list(group)
         merged = Segment(stretch[0].from_s, stretch[-1].until_s, stretch[0].category, stretch[0].ref)
-        running = merged.until_s >= now_s and person.present
-        if merged.category == "idle" and not running and merged.until_s - merged.from_s < SHORTEST_SHOWN_S:
+        running = merged.until_s >= until_s and person.present
+        idle_s = merged.until_s - merged.from_s if merged.category == "idle" else None
+        if idle_s is not None and idle_s < SHORTEST_SHOWN_S and (waits or not running):
             continue
         if running and ends_s > now_s:
             bars.extend(_going_on(state, labels, person, merged, ends_s))
         else:
             bars.append(_bar(state, labels, merged, running=running))
+            if running and idle_s is not None and waits:
+                bars[-1] = replace(bars[-1], label=_("Not started yet"))
     return bars
 
 
