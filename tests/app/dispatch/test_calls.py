@@ -217,3 +217,18 @@ def test_the_board_shows_whom_to_propose_beside_an_open_call(
     assert f"/dispatch/call/{call_id}/propose/" in aside
     give(late, DispatchUnits(call_id, (str(near),), (120,)), NOW_S)
     assert f"/dispatch/call/{call_id}/propose/" not in opco.get(f"/shift/aside/{late.pk}/").content.decode()
+
+
+def test_the_opco_records_in_two_taps_from_the_board_for_the_unit_that_got_it(
+    opco: Client, late: Shift, near: UUID
+) -> None:
+    assert "/dispatch/got/" in opco.get("/shift/").content.decode()
+    dialog = opco.get(
+        "/dispatch/got/", {"shift": str(late.pk)}, headers={"HX-Request": "true"}
+    ).content.decode()
+    assert "31.02" in dialog
+    assert "<html" not in dialog
+    fields = {"prio": "1", "category": "fire", "unit": str(near), "query": "", "command_id": str(uuid4())}
+    opco.post(f"/dispatch/{late.pk}/got/", fields)
+    call = only_call(late)
+    assert (call.source, call.units.keys()) == ("opco", {str(near)})

@@ -52,7 +52,9 @@ def got_call(request: ViewerRequest) -> HttpResponseBase:
         "categories": [CallCategory.choices[at : at + 2] for at in range(0, len(CallCategory.choices), 2)],
     }
     part = bool(request.headers.get("HX-Request"))
-    return render(request, "dispatch/parts/got_call.html" if part else "dispatch/got_call.html", context)
+    return render(
+        request, "dispatch/parts/got_call_dialog.html" if part else "dispatch/got_call.html", context
+    )
 
 
 @may(*RECORDERS)
