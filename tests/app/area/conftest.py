@@ -16,7 +16,7 @@ NOW = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
 
 
 def town_with_tunnel() -> MapFile:
-    """The square town; a tunnel is the short way to the harbour in the east, a road around it the long one."""
+    """The square town; a tunnel is the short way to the harbour in the east, a road the long way around."""
     drawn = town().node(5, 9, 0).node(6, 9, 9).node(7, 3, 9)
     drawn.way(20, 2, 5, highway="primary", tunnel="yes", tunnel__name="Proeftunnel")
     drawn.way(21, 5, 6, highway="tertiary", name="Havenweg").way(22, 6, 7, highway="tertiary", name="Omweg")

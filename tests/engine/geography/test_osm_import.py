@@ -225,6 +225,17 @@ def test_water_land_use_and_names_are_drawn(tmp_path: Path) -> None:
     }
 
 
+def test_named_places_are_zones_until_the_team_draws_its_own(tmp_path: Path) -> None:
+    square = town().node(50, 0.5, 1.5, place="village", name="Westdorp")
+    region = imported(square.node(51, 2.5, 1.5, place="quarter", name="Oostwijk"), tmp_path)
+
+    assert [zone.name for zone in region.zones] == ["Oostwijk", "Westdorp"]
+    west, east = int(region.roads.x_m.argmin()), int(region.roads.x_m.argmax())
+    assert region.zone_at(int(region.roads.x_m[west]), int(region.roads.y_m[west])) == 1
+    assert region.zone_at(int(region.roads.x_m[east]), int(region.roads.y_m[east])) == 0
+    assert imported(town(), tmp_path).zones == ()
+
+
 def test_a_surface_with_a_hole_keeps_its_hole(tmp_path: Path) -> None:
     lake = town()
     corners = ((0.2, 0.2), (2.8, 0.2), (2.8, 2.8), (0.2, 2.8), (1, 1), (2, 1), (2, 2), (1, 2))

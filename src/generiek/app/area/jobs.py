@@ -22,7 +22,7 @@ from generiek.app.area.region_actions import (
 from generiek.engine.geography.closure_cost import closure_costs
 from generiek.engine.geography.matrix_files import drop_oldest
 
-COST_PROFILE = "emergency_day"
+URGENT, PLAIN = "emergency_day", "normal_day"
 
 
 @task()
@@ -111,6 +111,6 @@ def _price(closure: Closure) -> None:
             "slower": round(100 * cost.slower_share),
             "cut_off": round(100 * cost.cut_off_share),
         }
-        for cost in closure_costs(before, after, COST_PROFILE)
+        for cost in closure_costs(before, after, PLAIN if closure.emergency_may_pass else URGENT)
     ]
     closure.save(update_fields=("cost",))

@@ -10,28 +10,34 @@ from generiek.app.area.queries import active_region, closures_at
 
 
 def closures_geojson(team_id: UUID, moment: datetime) -> dict[str, Any]:
-    """The closed roads of an instant as lines, one feature a closure."""
+    """The closed roads of an instant: of each the lines, and a point for its sign."""
     row, region = active_region(team_id), region_of(team_id)
     features = []
     if row is not None and region is not None:
         for closure in closures_at(team_id, row.pk, moment):
             segments = sorted({arc // 2 for arc in closure.arcs})
             lines = [[on_map(x, y) for x, y in region.roads.points(segment).tolist()] for segment in segments]
-            features.append(_feature(closure, lines))
+            features += _features(closure, lines)
     return {"type": "FeatureCollection", "features": features}
 
 
-def _feature(closure: Closure, lines: list[list[tuple[float, float]]]) -> dict[str, Any]:
-    return {
-        "type": "Feature",
-        "id": str(closure.pk),
-        "properties": {
-            "layer": "closed",
-            "title": closure.subject_name,
-            "emergency": closure.emergency_may_pass,
-        },
-        "geometry": {"type": "MultiLineString", "coordinates": lines},
-    }
+def _features(closure: Closure, lines: list[list[tuple[float, float]]]) -> list[dict[str, Any]]:
+    """The closed road itself, and where its sign stands."""
+    properties = {"title": closure.subject_name, "emergency": closure.emergency_may_pass}
+    longest = max(lines, key=len)
+    middle = longest[len(longest) // 2] if len(longest) > 2 else _between(*longest)
+    shapes = (
+        ("closed", {"type": "MultiLineString", "coordinates": lines}),
+        ("closed-sign", {"type": "Point", "coordinates": middle}),
+    )
+    return [
+        {"type": "Feature", "properties": {**properties, "layer": layer}, "geometry": geometry}
+        for layer, geometry in shapes
+    ]
+
+
+def _between(start: tuple[float, float], end: tuple[float, float]) -> tuple[float, float]:
+    return (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
 
 
 def middle_and_zoom(team_id: UUID) -> tuple[tuple[float, float], float]:

@@ -71,10 +71,11 @@ def map_style(
         "layers": [
             {"id": "ground", "type": "background", "paint": {"background-color": colour["ground"]}},
             *_surfaces(colour),
-            *_roads(colour),
             *_outlines(colour),
+            *_roads(colour),
             *_closures(colour),
             *_names(colour),
+            *_closed_signs(colour),
         ],
     }
 
@@ -166,7 +167,8 @@ def _outlines(colour: dict[str, str]) -> list[Layer]:
 
 
 def _closures(colour: dict[str, str]) -> list[Layer]:
-    base = {"source": "closures", "layout": {"line-cap": "butt"}}
+    only = ["==", ["get", "layer"], "closed"]
+    base = {"source": "closures", "filter": only, "layout": {"line-cap": "butt"}}
     return [
         {
             "id": "closed-halo",
@@ -184,16 +186,37 @@ def _closures(colour: dict[str, str]) -> list[Layer]:
                 "line-dasharray": [0.7, 0.5],
             },
         },
+    ]
+
+
+def _closed_signs(colour: dict[str, str]) -> list[Layer]:
+    """A sign with a bar and the name of what is closed, above every other name."""
+    only = ["==", ["get", "layer"], "closed-sign"]
+    return [
+        {
+            "id": "closed-sign",
+            "type": "circle",
+            "source": "closures",
+            "filter": only,
+            "paint": {
+                "circle-color": colour["halo"],
+                "circle-radius": 8,
+                "circle-stroke-color": colour["closed"],
+                "circle-stroke-width": 4,
+            },
+        },
         {
             "id": "closed-name",
             "type": "symbol",
             "source": "closures",
+            "filter": only,
             "layout": {
-                "symbol-placement": "line-center",
                 "text-field": ["get", "title"],
                 "text-font": BOLD,
                 "text-size": 13,
-                "text-offset": [0, 1.1],
+                "text-anchor": "top",
+                "text-offset": [0, 1.0],
+                "text-allow-overlap": True,
             },
             "paint": {
                 "text-color": colour["closed"],

@@ -24,6 +24,7 @@ from generiek.engine.geography.osm.roads import (
 )
 from generiek.engine.geography.osm.surroundings import Surroundings, read_surroundings
 from generiek.engine.geography.osm.waterways import build_waterways
+from generiek.engine.geography.osm.zones import zones_around
 from generiek.engine.geography.rd import OutsideTheNetherlands, to_rd
 from generiek.engine.geography.region import Area, Place, Region, Ring
 from generiek.engine.geography.sentences import Sentence
@@ -85,6 +86,7 @@ def _region(
 ) -> Region:
     places = (*around.places, *junction_places(roads.roads), *_posts(roads))
     titles = named_bridges(roads.roads, roads.structure_titles, _bridge_outlines(around.found))
+    boundary = _outline(roads)
     addresses = sum(place.kind == "residential" for place in places)
     report = (
         *roads.report,
@@ -109,9 +111,9 @@ def _region(
         waterways=build_waterways(around.found),
         places=places,
         areas=(*around.areas, *drawn_lines(around.found), *buildings),
-        zones=(),
+        zones=zones_around(places, boundary),
         structures=structures_of(roads.roads, titles),
-        boundary=(_outline(roads),),
+        boundary=(boundary,),
         report=report,
     )
 

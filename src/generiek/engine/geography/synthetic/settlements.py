@@ -75,7 +75,7 @@ def make_settlements(rng: Generator, land: Landscape, names: NameGiver, town_nam
         districts.append(
             District(title, "village", title, outline, STYLES["village"], names.village_streets())
         )
-        ring, open_edges = _village_edge(rng, outline, names)
+        ring, open_edges = _village_edge(rng, outline, districts[-1].street_names)
         streets += ring
         edges += open_edges
     return Settlements(town_name, tuple(districts), tuple(streets), tuple(edges))
@@ -177,7 +177,7 @@ def _business_parks(
 
 
 def _village_edge(
-    rng: Generator, outline: Polygon, names: NameGiver
+    rng: Generator, outline: Polygon, names: Iterator[str]
 ) -> tuple[list[Street], list[LineString]]:
     """A village is open to the fields on some sides: part of its edge is a street, part is only an edge."""
     ring = LineString(outline.exterior.coords)
@@ -192,7 +192,7 @@ def _village_edge(
         if number % 2:
             edges += pieces
         else:
-            name = names.once("Buitenweg")
+            name = next(names)
             streets += [Street(piece, "residential", name, speed_kmh=30, houses=True) for piece in pieces]
     return streets, edges
 

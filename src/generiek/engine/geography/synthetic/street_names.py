@@ -233,23 +233,82 @@ THEMES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ),
 )
 CENTRE = (
-    "Markt", "Hoogstraat", "Kerkstraat", "Nieuwstraat", "Molenstraat", "Visstraat", "Waterpoort",
-    "Koningstraat", "Gasthuisstraat",
-    "Torenstraat", "Kloosterstraat", "Achterom", "Korte Nieuwstraat", "Lange Nieuwstraat", "Raadhuisplein",
-    "Schoolstraat",
-    "Boterstraat", "Vismarkt", "Havenstraat", "Zandpoort", "Walstraat", "Wijnstraat", "Brouwerssteeg",
-    "Grote Kerkplein",
-    "Turfmarkt", "Kapelstraat", "Voorstraat", "Achterstraat", "Minrebroederstraat", "Bagijnestraat",
-    "Ridderstraat",
-)  # fmt: skip
+    (
+        "Markt",
+        "Raadhuisplein",
+        "Grote Kerkplein",
+        "Vismarkt",
+        "Turfmarkt",
+        "Achterom",
+        "Waterpoort",
+        "Zandpoort",
+    ),
+    (
+        *(
+            "Hoog",
+            "Kerk",
+            "Molen",
+            "Vis",
+            "Konings",
+            "Gasthuis",
+            "Toren",
+            "Klooster",
+            "School",
+            "Boter",
+            "Haven",
+        ),
+        *(
+            "Wal",
+            "Wijn",
+            "Brouwers",
+            "Kapel",
+            "Voor",
+            "Achter",
+            "Bagijnen",
+            "Ridder",
+            "Smede",
+            "Touw",
+            "Zout",
+        ),
+        *("Koren", "Graan", "Wolle", "Burg", "Water", "Minder", "Stoof", "Linnen", "Pannen", "Zilver"),
+    ),
+    ("straat", "steeg", "gracht", "gang", "markt", "plein", "hof"),
+)
 VILLAGE = (
-    "Dorpsstraat", "Kerkweg", "Molenweg", "Schoolstraat", "Brink", "Boomgaard", "Akkerweg", "Dorpsplein",
-    "Smidsweg", "Kerkpad",
-    "Hoefslag", "Veldweg", "Torenlaan", "Pastorieweg", "Griend", "Kersenhof", "Appelgaard", "Peerlaan",
-    "Tarwestraat",
-    "Roggestraat", "Haverkamp", "Gerstakker", "Bongerd", "Meidoornhof", "Weidelaan", "Slotlaan", "Achterweg",
-    "Ossenkamp",
-)  # fmt: skip
+    ("Dorpsstraat", "Brink", "Dorpsplein", "Kerkpad", "Bongerd", "Boomgaard", "Griend", "Hoefslag"),
+    (
+        *(
+            "Kerk",
+            "Molen",
+            "School",
+            "Akker",
+            "Smids",
+            "Veld",
+            "Toren",
+            "Pastorie",
+            "Kersen",
+            "Appel",
+            "Peren",
+        ),
+        *("Tarwe", "Rogge", "Haver", "Gerst", "Weide", "Slot", "Ossen", "Schapen", "Koren", "Vlas", "Hennep"),
+        *(
+            "Klaver",
+            "Brem",
+            "Beek",
+            "Bron",
+            "Brink",
+            "Horst",
+            "Hooi",
+            "Wei",
+            "Hazen",
+            "Egel",
+            "Vlinder",
+            "Ganzen",
+        ),
+    ),
+    ("straat", "weg", "laan", "hof", "pad", "kamp", "gaarde"),
+)
+AGAIN_SHARE = 0.45
 BUSINESS = (
     "Ampère", "Edison", "Philips", "Lorentz", "Kelvin", "Watt", "Newton", "Stevin", "Huygens", "Marconi",
     "Celsius", "Volta",
@@ -336,30 +395,50 @@ class NameGiver:
         round_number = self._next_theme // len(self._themes)
         self._next_theme += 1
         title = f"{title} {('', 'Noord', 'Zuid', 'Oost')[round_number % 4]}".strip()
-        return self.once(title), self._themed(starts, ends)
+        return self.once(title), self._often_again(self._themed(starts, ends))
 
     def centre(self) -> Iterator[str]:
-        return self._listed(CENTRE)
+        return self._often_again(self._known_then_made(*CENTRE))
 
     def village_streets(self) -> Iterator[str]:
-        return self._listed(VILLAGE)
+        return self._often_again(self._known_then_made(*VILLAGE))
 
     def business(self) -> Iterator[str]:
         return self._themed(BUSINESS, ("weg", "straat"))
 
     def rural(self) -> Iterator[str]:
-        return self._themed(RURAL, ("weg", "dijk", "kade", "laan", "steeg"))
+        return self._often_again(self._themed(RURAL, ("weg", "dijk", "kade", "laan", "steeg")))
 
     def _themed(self, starts: tuple[str, ...], ends: tuple[str, ...]) -> Iterator[str]:
+        """Names on a theme, those that are free first; when all are given, variants of them."""
+        yield from self._free(starts, ends)
         while True:
-            for end in self._rng.permutation(len(ends)):
-                for start in self._rng.permutation(len(starts)):
-                    yield self.once(_joined(starts[start], ends[end]))
+            for number in self._rng.permutation(len(starts) * len(ends)):
+                yield self.once(_joined(starts[number % len(starts)], ends[number // len(starts)]))
 
-    def _listed(self, names: tuple[str, ...]) -> Iterator[str]:
-        while True:
-            for number in self._rng.permutation(len(names)):
-                yield self.once(names[number])
+    def _often_again(self, names: Iterator[str]) -> Iterator[str]:
+        """A street often goes on around the corner: the name before it once more."""
+        for name in names:
+            yield name
+            while self._rng.random() < AGAIN_SHARE:
+                yield name
+
+    def _known_then_made(
+        self, known: tuple[str, ...], starts: tuple[str, ...], ends: tuple[str, ...]
+    ) -> Iterator[str]:
+        """A few names that every such place has, where they are still free; then names made of two parts."""
+        for number in self._rng.permutation(len(known)):
+            if known[number] not in self._given:
+                yield self.once(known[number])
+        yield from self._free(starts, ends)
+        yield from self._themed(starts, ends)
+
+    def _free(self, starts: tuple[str, ...], ends: tuple[str, ...]) -> Iterator[str]:
+        """Every combination that was not given before, in a random order."""
+        for number in self._rng.permutation(len(starts) * len(ends)):
+            name = _joined(starts[number % len(starts)], ends[number // len(starts)])
+            if name not in self._given:
+                yield self.once(name)
 
     def _pick(self, options: tuple[str, ...]) -> str:
         return options[int(self._rng.integers(len(options)))]
