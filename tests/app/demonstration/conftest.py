@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
 from generiek.app.area.bridge import forget_regions
 from generiek.app.demonstration.loading import Loaded, Wanted, load_demonstration
@@ -52,24 +54,28 @@ def town_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(autouse=True)
-def fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """No state or region of another test is kept in this process."""
-    monkeypatch.setenv(PASSWORD_VARIABLE, "een-lang-wachtwoord-42")
-    forget_states()
+@pytest.fixture(scope="module")
+def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker, town_file: Path) -> Iterator[Loaded]:
+    """The demonstration on a Monday at 16:40, with that day's early shift behind it; one for a whole module.
+
+    Each test that asks for the database works in a transaction inside this one.
+    """
+    wanted = Wanted(seed=1, region_file=town_file, days_back=0, today=MONDAY)
+    with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
+        patch.setenv(PASSWORD_VARIABLE, "een-lang-wachtwoord-42")
+        yield load_demonstration(wanted, say=lambda _sentence: None)
+        transaction.set_rollback(True)
     forget_regions()
+
+
+@pytest.fixture(autouse=True)
+def fresh() -> Iterator[None]:
+    """No state of another test is kept in this process."""
+    forget_states()
     yield
     forget_states()
-    forget_regions()
 
 
 @pytest.fixture
-def loaded(db: None, town_file: Path) -> Loaded:
-    """The demonstration on a Monday at 16:40, with that day's early shift behind it."""
-    wanted = Wanted(seed=1, region_file=town_file, days_back=0, today=MONDAY)
-    return load_demonstration(wanted, say=lambda _sentence: None)
-
-
-@pytest.fixture
-def team(loaded: Loaded) -> Team:
+def team(loaded: Loaded, db: None) -> Team:
     return Team.objects.get(pk=loaded.team_id)

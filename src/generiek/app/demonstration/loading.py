@@ -163,6 +163,7 @@ class _Loading:
                 },
             },
         )
+        open_demonstration_accounts(team=team, persons={}, valid_from=self.first_date)
         if wanted.region_file is None:
             row = use_generated_region(
                 team=team,
@@ -202,9 +203,8 @@ class _Loading:
         self, team: Team, demonstration: Demonstration, plans: dict[Chapter, ShiftPlan]
     ) -> dict[str, Person]:
         people = write_people(team, demonstration.officers)
-        open_demonstration_accounts(
-            team=team, persons=self._players(demonstration, plans, people), valid_from=self.first_date
-        )
+        for role, person in self._players(demonstration, plans, people).items():
+            Account.objects.filter(team=team, username=str(role)).update(person=person)
         since = self.first_date - timedelta(days=60)
         write_vehicles(team, demonstration.vehicles, since)
         write_demand(team, since)

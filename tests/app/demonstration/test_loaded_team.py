@@ -1,22 +1,25 @@
-"""What `load_demonstration` writes: a team that has worked, in every table, marked as demonstration."""
+"""The loaded team: it stands in every table, its shifts live on, and its people step aside for real ones."""
 
 from collections import Counter
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from django.core.management import CommandError, call_command
 
 from generiek.app.area.bridge import region_of
 from generiek.app.cases.models import Case
+from generiek.app.demonstration.days_ahead import prepare_days, seat_accounts
+from generiek.app.demonstration.living import LivingTeam
 from generiek.app.demonstration.loading import Loaded, UnableToLoadDemonstration, Wanted, load_demonstration
+from generiek.app.demonstration.playing_on import wait_for_the_field
 from generiek.app.dispatch.models import Call, CallWords
 from generiek.app.people.access import Role
 from generiek.app.people.models import Account, Person, Team
 from generiek.app.roster.models import Duty, PlannedBreak
-from generiek.app.shift.clock import read_clock
+from generiek.app.shift.clock import read_clock, set_simulated_clock
 from generiek.app.shift.keeper import kept_state, stored_entries
 from generiek.app.shift.models import LogbookEntry, Note, Shift
+from generiek.app.shift.playing import take_over_role
+from generiek.app.work.actions import withdraw_order
 from generiek.app.work.bridge.quality import quality_of_order
 from generiek.app.work.models import WorkOrder
 from generiek.app.work.words import Status
@@ -24,7 +27,6 @@ from generiek.engine.shift.digest import chained_digest
 from generiek.engine.simulation.invariants import faults_of
 
 
-@pytest.mark.django_db
 def test_everything_stands_in_its_table(loaded: Loaded, team: Team) -> None:
     _is_marked_and_has_people(team)
     _logbooks_hold_and_are_chained(team)
@@ -114,28 +116,76 @@ def _calls_of_a_year_and_of_the_shift(team: Team) -> None:
     assert recorded <= {str(one) for one in CallWords.objects.values_list("pk", flat=True)}
 
 
-@pytest.mark.django_db
-def test_a_map_that_is_none_loads_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "town.osm.pbf"
-    path.write_bytes(b"no map")
-    with pytest.raises(CommandError):
-        call_command("load_demonstration", region=path, days_back=0)
-    assert not Team.objects.exists()
+STEP_S = 240
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize("clock", ["25:00", "half vijf", "12"])
-def test_a_time_that_is_none_is_told(clock: str) -> None:
-    with pytest.raises(CommandError, match="no time of day"):
-        call_command("load_demonstration", at=clock)
-    assert not Team.objects.exists()
+def play_until(living: LivingTeam, until_s: int) -> None:
+    """Let shift time go on in steps of four minutes, with everything done that falls due."""
+    now_s = read_clock(living.team.pk).whole_s
+    while now_s < until_s:
+        now_s = min(until_s, now_s + STEP_S)
+        set_simulated_clock(living.team.pk, shift_now_s=now_s, speed=0)
+        while living.act():
+            continue
 
 
-@pytest.mark.django_db
-def test_without_a_password_for_the_accounts_nothing_is_loaded(
-    town_file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("GENERIEK_DEMONSTRATION_PASSWORD", "kort")
-    with pytest.raises(CommandError, match="12 characters"):
-        call_command("load_demonstration", region=town_file, days_back=0)
-    assert not Team.objects.exists()
+def test_the_shift_goes_on_closes_and_the_next_one_runs(team: Team) -> None:
+    living = LivingTeam(team)
+    late = Shift.objects.get(status="open")
+    before = late.entries.count()
+    prepare_days(living, read_clock(team.pk).whole_s)
+    play_until(living, int(late.ends_at.timestamp()) + 3600)
+    night = Shift.objects.get(kind="night", date=late.date)
+    late.refresh_from_db()
+    assert late.status == "closed" and night.status == "open"
+    assert late.entries.count() > before + 100
+    assert faults_of(stored_entries(late.pk)) == ()
+    assert faults_of(stored_entries(night.pk)) == ()
+    assert living.refusals == {}
+    kinds = Counter(entry.kind for entry in stored_entries(night.pk))
+    assert kinds["work_handed_out"] > 5 and kinds["unit_formed"] >= 3
+    seat_accounts(team)
+    with kept_state(night.pk) as state:
+        assert str(Account.objects.get(username="officer").person_id) in state.persons
+
+
+def test_a_person_who_plays_the_dispatcher_gets_the_calls_and_nobody_sends_for_him(team: Team) -> None:
+    living = LivingTeam(team)
+    late = Shift.objects.get(status="open")
+    ends_s = int(late.ends_at.timestamp())
+    dispatcher = Account.objects.get(username="dispatcher")
+    take_over_role(team.pk, "dispatcher", dispatcher.pk, ends_s)
+    first = late.last_number
+    play_until(living, ends_s - 2 * 3600)
+    kinds = Counter(entry.kind for entry in stored_entries(late.pk, first))
+    assert kinds["unit_dispatched"] == 0
+    assert kinds["work_finished"] > 0
+
+
+def test_an_order_that_was_withdrawn_is_not_handed_out(team: Team) -> None:
+    living = LivingTeam(team)
+    late = Shift.objects.get(status="open")
+    now = late.starts_at + timedelta(hours=3)
+    for order in WorkOrder.objects.filter(team=team, status="approved"):
+        withdraw_order(team_id=team.pk, order_id=order.pk, by=None, now=now)
+    first = late.last_number
+    play_until(living, int(late.starts_at.timestamp()) + 4 * 3600)
+    assert not [one for one in stored_entries(late.pk, first) if one.kind == "work_handed_out"]
+
+
+def test_preparing_the_same_days_twice_changes_nothing(team: Team) -> None:
+    living = LivingTeam(team)
+    now_s = read_clock(team.pk).whole_s
+    prepare_days(living, now_s)
+    counted = (WorkOrder.objects.count(), Shift.objects.count())
+    prepare_days(living, now_s)
+    assert (WorkOrder.objects.count(), Shift.objects.count()) == counted
+
+
+def test_while_nobody_played_time_stood_still(team: Team) -> None:
+    now_s = read_clock(team.pk).whole_s
+    set_simulated_clock(team.pk, shift_now_s=now_s + 9 * 3600, speed=1)
+    wait_for_the_field(team, 10.0)
+    clock = read_clock(team.pk)
+    assert abs(clock.now_s - now_s) < 20 * 60
+    assert clock.speed == 10.0
