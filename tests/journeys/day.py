@@ -129,10 +129,10 @@ def board(day: Day, shift_id: str) -> None:
     title = officer.text("#now")
     officer.press("Beginnen")
     officer.sees("Klaar")
-    opco.page.wait_for_function(
+    opco.until(
         "title => [...document.querySelectorAll('[data-timeline-row] li')]"
         ".some(bar => bar.textContent.trim() === title && !bar.dataset.kind.startsWith('planned'))",
-        arg=title,
+        title,
     )
     assert opco.page.evaluate("document.body.dataset.notReloaded") == "yes"
     opco.look("board live")

@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +73,15 @@ class Player:
 
     def sees(self, words: str) -> "Player":
         """Wait until these words stand on the page, however they come there."""
-        self.page.get_by_text(words).first.wait_for(state="visible")
+        self.page.get_by_text(words).locator("visible=true").first.wait_for()
+        return self
+
+    def until(self, expression: str, argument: object) -> "Player":
+        """Ask the page until the expression holds; the policy lets no polling run inside the page."""
+        deadline = time.monotonic() + PATIENCE_MS / 1000
+        while not self.page.evaluate(expression, argument):
+            assert time.monotonic() < deadline, f"{self.role}: this never came true: {expression}"
+            self.page.wait_for_timeout(100)
         return self
 
     def text(self, selector: str) -> str:
