@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from generiek.app.roster.actions import Ground
-from generiek.app.roster.models import Absence, DutyChange, Run, Stage
+from generiek.app.roster.models import Absence, DutyChange, Run, Stage, Wish
 from generiek.app.roster.queries.page import WIDTHS
 
 GROUNDS = (
@@ -103,6 +103,13 @@ class RunForm(forms.Form):
         required=False,
         widget=forms.HiddenInput,
     )
+
+
+class WishForm(forms.Form):
+    """A wish of one's own about a day."""
+
+    date = forms.DateField(label=_("Day"), widget=DATE_INPUT)
+    kind = forms.ChoiceField(label=_("What I would like"), choices=Wish.Kind.choices, initial=Wish.Kind.AVOID)
 
 
 class RepairForm(forms.Form):

@@ -1,5 +1,7 @@
 """One's own roster: on the screen, on paper and in one's own calendar."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,6 +16,7 @@ from generiek.app.people.queries import active_persons
 from generiek.app.roster import actions
 from generiek.app.roster.actions.feeds import digest_of
 from generiek.app.roster.calendar_file import calendar_file
+from generiek.app.roster.forms import WishForm
 from generiek.app.roster.models import CalendarFeed
 from generiek.app.roster.queries.own import own_roster
 
@@ -28,6 +31,7 @@ def own(request: ViewerRequest) -> HttpResponse:
     context = {
         "roster": own_roster(person_id, timezone.now()) if person_id else None,
         "feed": CalendarFeed.objects.filter(person_id=person_id).first() if person_id else None,
+        "wish_form": WishForm(),
         "new_address": request.session.pop("calendar_address", ""),
     }
     return render(request, "roster/own.html", context)
@@ -53,6 +57,41 @@ def end_address(request: ViewerRequest) -> HttpResponse:
         raise Http404
     actions.end_calendar_address(person_id=request.viewer.person_id)
     messages.success(request, _("The calendar address no longer works."))
+    return redirect("roster:own")
+
+
+@require_POST
+@may(*ROSTERED)
+def make_wish(request: ViewerRequest) -> HttpResponse:
+    """Note a wish about a day."""
+    form = WishForm(request.POST)
+    if request.viewer.person_id is None:
+        raise Http404
+    if not form.is_valid():
+        messages.error(request, _("Choose a day and what you would like."))
+        return redirect("roster:own")
+    try:
+        actions.make_wish(
+            team_id=request.viewer.team_id,
+            person_id=request.viewer.person_id,
+            on=form.cleaned_data["date"],
+            kind=form.cleaned_data["kind"],
+            today=timezone.localdate(),
+        )
+        messages.success(request, _("Noted. The planner and the solver take it into account."))
+    except actions.ChangeOfRosterNotAllowed as reason:
+        messages.error(request, str(reason))
+    return redirect("roster:own")
+
+
+@require_POST
+@may(*ROSTERED)
+def drop_wish(request: ViewerRequest, wish_id: UUID) -> HttpResponse:
+    """Take a wish back."""
+    if request.viewer.person_id is None:
+        raise Http404
+    actions.drop_wish(person_id=request.viewer.person_id, wish_id=wish_id)
+    messages.success(request, _("Taken back."))
     return redirect("roster:own")
 
 

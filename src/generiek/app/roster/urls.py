@@ -30,6 +30,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("own/", own_views.own, name="own"),
     path("own/address/", own_views.make_address, name="make_address"),
     path("own/address/end/", own_views.end_address, name="end_address"),
+    path("own/wishes/", own_views.make_wish, name="make_wish"),
+    path("own/wishes/<uuid:wish_id>/drop/", own_views.drop_wish, name="drop_wish"),
     path("feed/<str:token>.ics", own_views.feed, name="feed"),
 ]
 navigation: tuple[NavigationEntry, ...] = (

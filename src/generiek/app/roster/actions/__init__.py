@@ -36,6 +36,7 @@ from generiek.app.roster.actions.taking_in import (
     take_in_duties,
     take_in_wishes,
 )
+from generiek.app.roster.actions.wishes import drop_wish, make_wish
 
 __all__ = [
     "AbsenceEntry",
@@ -58,8 +59,10 @@ __all__ = [
     "begin_period",
     "cancel_appointments",
     "change_duty",
+    "drop_wish",
     "end_calendar_address",
     "make_calendar_address",
+    "make_wish",
     "move_duty",
     "note_absence",
     "pin_duty",

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from generiek.app.people.models import Person
 from generiek.app.roster.local_time import local_date
-from generiek.app.roster.models import Absence, Appointment, Duty, DutyKind, RosterPeriod, Stage
+from generiek.app.roster.models import Absence, Appointment, Duty, DutyKind, RosterPeriod, Stage, Wish
 
 DAYS_BACK, DAYS_AHEAD = 7, 84
 
@@ -54,6 +54,15 @@ class OwnAbsence:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnWish:
+    """A wish about a day to come."""
+
+    id: UUID
+    on_date: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class OwnWeek:
     """A week of one's own roster."""
 
@@ -71,6 +80,7 @@ class OwnRoster:
     appointments: tuple[OwnAppointment, ...]
     absences: tuple[OwnAbsence, ...]
     free_sundays: tuple[date, ...]
+    wishes: tuple[OwnWish, ...]
 
     @property
     def duties(self) -> tuple[OwnDuty, ...]:
@@ -105,6 +115,10 @@ def own_roster(person_id: UUID, now: datetime) -> OwnRoster:
             for row in Absence.objects.filter(person=person).exclude(ends_at__lt=now).order_by("starts_at")
         ),
         free_sundays=_free_sundays(person, today, until),
+        wishes=tuple(
+            OwnWish(row.pk, row.date, str(Wish.Kind(row.kind).label))
+            for row in Wish.objects.filter(person=person, date__gt=today)
+        ),
     )
 
 
