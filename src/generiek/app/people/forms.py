@@ -77,6 +77,27 @@ class RoleForm(forms.Form):
         return until
 
 
+class CompetenceForm(forms.Form):
+    """Something that somebody may or can do, with its dates; a team can use codes of its own."""
+
+    code = forms.SlugField(
+        label=_("Competence"),
+        max_length=40,
+        help_text=_("For example ibt, emergency_driving, boat; or a code of the team."),
+        widget=forms.TextInput(attrs={"list": "known-competences"}),
+    )
+    valid_from = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}))
+    valid_until = forms.DateField(
+        label=_("Until (not included)"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+
+class LeavingForm(forms.Form):
+    """The first day on which somebody no longer works in the team."""
+
+    until = forms.DateField(label=_("First day away"), widget=forms.DateInput(attrs={"type": "date"}))
+
+
 class PasswordForm(forms.Form):
     """A new password, given by the administrator."""
 

@@ -12,7 +12,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from generiek.app.people.access import Role, viewer_of
-from generiek.app.people.competences import label_of
+from generiek.app.people.competences import KNOWN_CODES, label_of
 from generiek.app.people.models import (
     AccountRole,
     Competence,
@@ -34,6 +34,31 @@ class PersonRow:
     hours_per_week: str
     competences: tuple[str, ...]
     active_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldCompetence:
+    """A competence that holds today or will."""
+
+    code: str
+    label: str
+    since: date
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """One colleague as the keeper of persons sees them."""
+
+    id: UUID
+    name: str
+    function: str
+    deployability: str
+    active_from: date
+    active_until: date | None
+    competences: tuple[HeldCompetence, ...]
+    has_left: bool
+    known_codes: tuple[str, ...]
 
 
 def valid_on(day: date) -> Q:
@@ -118,4 +143,22 @@ def people_of(team_id: UUID, day: date) -> tuple[PersonRow, ...]:
             active_until=person.active_until,
         )
         for person in persons
+    )
+
+
+def person_page(person: Person, today: date) -> PersonPage:
+    """One colleague as the keeper of persons sees them: two queries."""
+    held = person.competences.filter(Q(valid_until__isnull=True) | Q(valid_until__gt=today)).order_by("code")
+    return PersonPage(
+        id=person.pk,
+        name=name_of(person),
+        function=person.function.replace("_", " ").capitalize(),
+        deployability=str(Deployability(person.deployability).label),
+        active_from=person.active_from,
+        active_until=person.active_until,
+        competences=tuple(
+            HeldCompetence(row.code, label_of(row.code), row.valid_from, row.valid_until) for row in held
+        ),
+        has_left=person.active_until is not None and person.active_until <= today,
+        known_codes=tuple(KNOWN_CODES),
     )

@@ -1,7 +1,7 @@
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 
-from generiek.app.people import account_views, views
+from generiek.app.people import account_views, person_views, views
 from generiek.app.people.navigation import NavigationEntry
 
 app_name = "people"
@@ -10,6 +10,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("stages/", views.stages, name="stages"),
     path("me/", views.own_account, name="own_account"),
     path("me/export/", views.export, name="export"),
+    path("<uuid:person_id>/", person_views.person, name="person"),
+    path("<uuid:person_id>/competences/give/", person_views.give_competence, name="give_competence"),
+    path("<uuid:person_id>/competences/end/", person_views.end_competence, name="end_competence"),
+    path("<uuid:person_id>/leave/", person_views.leave, name="leave"),
+    path("<uuid:person_id>/forget/", person_views.forget, name="forget"),
     path("accounts/", account_views.accounts, name="accounts"),
     path("accounts/new/", account_views.new_account, name="new_account"),
     path("accounts/<uuid:account_id>/", account_views.account, name="account"),

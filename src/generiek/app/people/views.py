@@ -21,6 +21,7 @@ def people(request: ViewerRequest) -> HttpResponse:
     """Who works in the team today, with what they may do."""
     page = {
         "people": people_of(request.viewer.team_id, timezone.localdate()),
+        "may_keep_persons": request.viewer.has(Role.PERSONNEL, Role.ADMINISTRATOR),
         "may_manage_accounts": request.viewer.has(Role.ADMINISTRATOR),
     }
     return render(request, "people/people.html", page)
