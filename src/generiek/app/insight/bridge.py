@@ -29,9 +29,18 @@ class Measured:
     last_number: int
 
 
+def measured_all(shifts: Sequence[Shift]) -> list[Measured]:
+    """The measures of several shifts, in their order."""
+    kept = {row.shift_id: row for row in ShiftMeasures.objects.filter(shift__in=shifts)}
+    return [_measured(shift, kept.get(shift.pk)) for shift in shifts]
+
+
 def measured(shift: Shift) -> Measured:
     """The measures of a shift; those of a closed shift are kept and read back."""
-    kept = ShiftMeasures.objects.filter(shift=shift).first()
+    return measured_all([shift])[0]
+
+
+def _measured(shift: Shift, kept: ShiftMeasures | None) -> Measured:
     if kept is not None and kept.code_version == MEASURES_VERSION and kept.last_number == shift.last_number:
         return _read(kept)
     with kept_state(shift.pk) as state:

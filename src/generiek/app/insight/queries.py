@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from generiek.app.insight.bridge import Measured, measured, together, trend
+from generiek.app.insight.bridge import Measured, measured, measured_all, together, trend
 from generiek.app.insight.words import GROUPS, PARTS, PILLARS, TIME, WHY_NOT
 from generiek.app.shift.models import Shift
 from generiek.app.shift.queries.finding import ShiftHead, head_of
@@ -182,7 +182,7 @@ def closed_shifts(team_id: UUID) -> list[Shift]:
 def overview(team_id: UUID) -> Overview:
     """The parts of the concept and the figures of the last shifts together."""
     shifts = closed_shifts(team_id)
-    measures = [measured(shift) for shift in shifts]
+    measures = measured_all(shifts)
     figures = together(measures) if measures else {}
     return Overview(
         pillars=tuple(
@@ -222,7 +222,7 @@ def part_trend(team_id: UUID, code: str) -> PartTrend | None:
     if code not in PARTS:
         return None
     shifts = closed_shifts(team_id)
-    measures = [measured(shift) for shift in shifts]
+    measures = measured_all(shifts)
     known = [
         (shift, percent)
         for shift, one in zip(shifts, measures, strict=True)
