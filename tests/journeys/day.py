@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.urls import reverse
+
 from tests.journeys.conftest import Installation
 from tests.journeys.player import Player
 
@@ -21,6 +23,11 @@ POOR_ORDER = {
     "expected_result": "Gereden.",
     "effort_minutes": "20",
 }
+
+
+STOCK = reverse("work:stock")
+WRITE = reverse("work:write")
+CLOSE_THE_CALL = "Melding afsluiten"
 
 
 @dataclass
@@ -66,15 +73,15 @@ def stock(day: Day) -> None:
     desk = day.player("vvc_desk").go(case)
     desk.press("In de werkvoorraad zetten")
     desk.look("case cut into steps")
-    author = day.player("author").go("/work/write/")
+    author = day.player("author").go(WRITE)
     write(author, GOOD_ORDER)
     good = author.page.url
-    author.go("/work/write/")
+    author.go(WRITE)
     write(author, POOR_ORDER)
-    chief = day.player("team_chief").go("/work/")
+    chief = day.player("team_chief").go(STOCK)
     chief.page.goto(good)
     chief.press("Goedkeuren")
-    chief.go("/work/meeting/")
+    chief.go(f"{STOCK}meeting/")
 
 
 def write(author: Player, words: dict[str, str]) -> None:
@@ -211,18 +218,17 @@ def closing(day: Day, shift_id: str) -> None:
 
 
 def clear_calls(day: Day, shift_id: str) -> None:
-    """The dispatcher clears the units that are still on a call, and closes it."""
-    dispatcher = day.player("dispatcher").go("/dispatch/")
-    links = dispatcher.page.locator("a[href^='/dispatch/call/']")
-    for address in [links.nth(place).get_attribute("href") for place in range(links.count())]:
-        dispatcher.go(str(address))
-        for words in ("Ter plaatse", "Vrij", "Melding sluiten", "Sluit de melding"):
-            button = dispatcher.page.get_by_role("button", name=re.compile(f"^{words}"))
+    """The dispatcher clears every unit that is still on a call of the shift, and closes the call."""
+    opco = day.player("opco").go(f"/shift/?shift={shift_id}")
+    links = opco.page.locator("#board-aside a[href^='/dispatch/call/']")
+    addresses = {str(links.nth(place).get_attribute("href")) for place in range(links.count())}
+    dispatcher = day.player("dispatcher")
+    for address in sorted(addresses):
+        for words in ("Ter plaatse", "Vrij", CLOSE_THE_CALL):
+            dispatcher.go(address)
+            button = dispatcher.page.get_by_role("button", name=words, exact=True)
             if button.count():
-                button.first.click()
-                dispatcher.page.wait_for_load_state()
-                dispatcher.page.wait_for_timeout(300)
-    assert shift_id
+                dispatcher.press(words)
 
 
 def settlement(day: Day, shift_id: str) -> None:

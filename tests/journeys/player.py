@@ -16,6 +16,7 @@ PICTURES = os.environ.get("GENERIEK_JOURNEY_PICTURES", "")
 PATIENCE_MS = 20_000
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 780}
 LONG_STAY = 50
+WHOLE_PAGE = 3000
 
 
 class Player:
@@ -48,11 +49,14 @@ class Player:
         return self.look(path)
 
     def look(self, name: str) -> "Player":
-        """Let axe look at the page as it stands now."""
+        """Let axe look at the whole page as it stands now, nothing hidden behind what sticks to the edges."""
+        size = self.page.viewport_size
+        self.page.set_viewport_size({**size, "height": WHOLE_PAGE})
         self.complaints.extend(f"{self.role} {name}: {one}" for one in axe_findings(self.page))
         if PICTURES:
             word = re.sub(r"[^a-z0-9]+", "-", f"{self.role}-{name}".lower()).strip("-")[:LONG_STAY]
             self.page.screenshot(path=str(Path(PICTURES) / f"{word}.png"), full_page=True)
+        self.page.set_viewport_size(size)
         return self
 
     def press(self, words: str, *, within: str = "body", last: bool = False) -> "Player":
