@@ -8,8 +8,9 @@ import pytest
 from django.test import Client
 
 from generiek.app.audit.models import AuditLine
+from generiek.app.dispatch.bridge import settings_of
 from generiek.app.dispatch.models import Call, CallWords
-from generiek.app.people.models import Account
+from generiek.app.people.models import Account, Team
 from generiek.app.shift.keeper import kept_state
 from generiek.app.shift.models import LogbookEntry, Shift
 from generiek.engine.shift.commands import ClearUnit, DispatchUnits, PlanBreak, RecordCall, StartBreak
@@ -232,3 +233,17 @@ def test_the_opco_records_in_two_taps_from_the_board_for_the_unit_that_got_it(
     opco.post(f"/dispatch/{late.pk}/got/", fields)
     call = only_call(late)
     assert (call.source, call.units.keys()) == ("opco", {str(near)})
+
+
+def test_a_team_sets_its_own_policy_and_a_wrong_setting_is_said(
+    dispatcher: Client, late: Shift, team_a: Team
+) -> None:
+    team_a.settings = {"dispatch": {"policy": "coverage", "late_after_s": [600, 1200]}}
+    team_a.save()
+    with kept_state(late.pk) as state:
+        assert settings_of(team_a.pk, state).policy == "coverage"
+        assert settings_of(team_a.pk, state).late_after_s == (600, 1200)
+        team_a.settings = {"dispatch": {"polcy": "coverage"}}
+        team_a.save()
+        with pytest.raises(ValueError, match="no dispatch setting called polcy"):
+            settings_of(team_a.pk, state)

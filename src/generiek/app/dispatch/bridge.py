@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import fields
 from datetime import UTC, date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -10,6 +11,7 @@ from zoneinfo import ZoneInfo
 from generiek.app.area.bridge import region_of, travel_times_of
 from generiek.app.dispatch.cover_zones import CoverZone, cover_zones
 from generiek.app.dispatch.models import CallSign, SignRange
+from generiek.app.people.models import Team
 from generiek.engine.dispatch.advice import Advice, advise
 from generiek.engine.dispatch.from_shift import Start, situation_of, starts_of
 from generiek.engine.dispatch.signs import FunctionRange, Sign, SignFault, sign_faults
@@ -53,7 +55,21 @@ def advice_on(team_id: UUID, state: ShiftState, asked: CallAsked, *, now_s: int)
         zones=tuple(Zone(zone.name, zone.calls_per_hour) for zone in zones),
         zone_travel_s=zone_travel_s,
     )
-    return advise(situation, settings=DispatchSettings(solo_to_prio_1=state.settings.solo_to_prio_1))
+    return advise(situation, settings=settings_of(team_id, state))
+
+
+def settings_of(team_id: UUID, state: ShiftState) -> DispatchSettings:
+    """What the team has set for its advice (`dispatch` in its settings), and the shift for solo units.
+
+    A name that the engine does not know or a value that it refuses ends in its sentence: a setting that
+    nobody follows would be worse than none.
+    """
+    chosen = Team.objects.values_list("settings", flat=True).get(pk=team_id).get("dispatch", {})
+    unknown = sorted(set(chosen) - {field.name for field in fields(DispatchSettings)})
+    if unknown:
+        raise ValueError(f"There is no dispatch setting called {', '.join(unknown)}.")
+    lists = {name: tuple(value) for name, value in chosen.items() if isinstance(value, list)}
+    return DispatchSettings(**{"solo_to_prio_1": state.settings.solo_to_prio_1, **chosen, **lists})
 
 
 def _by_profile(starts: Iterable[Start]) -> list[tuple[str, list[Start]]]:
