@@ -21,7 +21,7 @@ from generiek.app.demonstration.instants import at
 from generiek.app.people.models import Team
 from generiek.app.work.models import WorkOrder
 from generiek.engine.demonstration.case_mix import STEPS
-from generiek.engine.demonstration.cases import DemonstrationCase
+from generiek.engine.demonstration.cases import DAYS_UNTIL_AGAIN, DemonstrationCase
 
 ORIGIN = "demonstration"
 REASONS = {
@@ -38,9 +38,9 @@ REASONS = {
         "Geen aanwijzing die tot een verdachte leidt; melder krijgt uitleg.",
         "Bewijs is er niet en komt er niet; eerlijk afsluiten is beter.",
     ),
+    "again": ("Na twee weken geen nieuwe aanwijzing; afgesloten en de melder weet waarom.",),
     "elsewhere": ("Zware impact: hoort bij de recherche, warm overgedragen.",),
 }
-DAYS_UNTIL_AGAIN = 14
 
 
 def owners_of(cases: Sequence[DemonstrationCase], blue: Sequence[UUID], until_s: int) -> dict[str, UUID]:
@@ -136,6 +136,16 @@ def _screen(
         moment = screened_at + timedelta(hours=2)
         way = "call" if case.owner_rank % 3 else "letter"
         tell_reporter(team_id=team.pk, case_id=case_id, way=way, by=by, origin=ORIGIN, now=moment)
+    if outcome == "not_now" and case.closed_at_s is not None and case.closed_at_s <= now_s:
+        screen_case(
+            team_id=team.pk,
+            case_id=case_id,
+            outcome="close",
+            reason=REASONS["again"][0],
+            by=by,
+            origin=ORIGIN,
+            now=at(case.closed_at_s),
+        )
     if outcome == "take":
         _work_out(team, case, owners, desk, stocked, by=by, now_s=now_s)
 

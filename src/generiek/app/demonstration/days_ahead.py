@@ -14,7 +14,14 @@ from generiek.app.cases.words import Stage
 from generiek.app.demonstration.case_rows import owners_of, write_cases
 from generiek.app.demonstration.instants import at
 from generiek.app.demonstration.living import LivingTeam
-from generiek.app.demonstration.loading import AHEAD_DAYS, DIARY_DAYS, STOCK_DAYS, plan_coming_shift
+from generiek.app.demonstration.loading import (
+    AHEAD_DAYS,
+    DIARY_DAYS,
+    STOCK_DAYS,
+    first_prepared,
+    plan_coming_shift,
+    prepared_share,
+)
 from generiek.app.demonstration.team_rows import write_diary, write_roster
 from generiek.app.demonstration.work_rows import write_leading, write_notices, write_stock
 from generiek.app.people.access import Role
@@ -40,7 +47,7 @@ def prepare_days(living: LivingTeam, now_s: int) -> None:
         demonstration = living.demonstration_of(day)
         for chapter in demonstration.chapters():
             if chapter.on_date == day and chapter.ends_at_s > now_s:
-                _prepare(living.team, demonstration, chapter)
+                _prepare(living.team, demonstration, chapter, prepared_share(chapter, now_s))
     _news(living.team, living.demonstration_of(today), now_s)
     seat_accounts(living.team)
 
@@ -82,7 +89,7 @@ def _is_present(team: Team, person_id: UUID | None) -> bool:
 
 
 @transaction.atomic
-def _prepare(team: Team, demonstration: Demonstration, chapter: Chapter) -> None:
+def _prepare(team: Team, demonstration: Demonstration, chapter: Chapter, share: float) -> None:
     """The stock, the diary and the row of one coming shift."""
     goals = {goal.key: goal for goal in demonstration.goals}
     accounts = dict(Account.objects.filter(team=team).values_list("username", "pk"))
@@ -94,7 +101,7 @@ def _prepare(team: Team, demonstration: Demonstration, chapter: Chapter) -> None
     )
     orders = [
         order
-        for order in demonstration.orders_of(chapter)
+        for order in first_prepared(demonstration.orders_of(chapter), share)
         if order.case_id is None or UUID(order.case_id) in taken
     ]
     owners = {str(case_id): owner for case_id, owner in taken.items() if owner is not None}

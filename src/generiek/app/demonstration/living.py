@@ -150,7 +150,7 @@ class LivingTeam:
     def _player(self, chapter: Chapter) -> FieldPlayer:
         if chapter.shift_id not in self._players:
             demonstration = self.demonstration_of(chapter.on_date)
-            plan = _with_stock(self.team, demonstration.plan_of(chapter), self.settings.seed, chapter)
+            plan = _with_stock(self.team, demonstration, chapter)
             self._calls.update({call.call_id: call for call in demonstration.calls})
             ways = self._ways_at(chapter.starts_at_s)
             self._players[chapter.shift_id] = FieldPlayer(plan, self.settings.seed, ways)
@@ -250,22 +250,33 @@ def _roster_of(team: Team, first_date: date, days: int) -> Roster:
     return Roster(first_date, days, duties, (), (), 0.0)
 
 
-def _with_stock(team: Team, plan: ShiftPlan, seed: int, chapter: Chapter) -> ShiftPlan:
-    """The plan with the orders that stand in the stock now, those that people wrote themselves included."""
+def _with_stock(team: Team, demonstration: Demonstration, chapter: Chapter) -> ShiftPlan:
+    """The plan with what stands in the stock now: this shift's work, what earlier shifts left over, and
+    what people wrote themselves. Work that was prepared for a later shift stays there.
+    """
+    plan = demonstration.plan_of(chapter)
     ready = {
         str(row.pk): row for row in WorkOrder.objects.filter(team=team, status__in=IN_STOCK).order_by("pk")
     }
-    lead_id = lead_order_id(seed, chapter)
+    lead_id = lead_order_id(demonstration.seed, chapter)
     prepared = [order for order in plan.orders if order.order_id in ready or order.order_id == lead_id]
-    own = [
+    known = {order.order_id for order in prepared}
+    left_over = {
+        order.order_id
+        for earlier in demonstration.chapters()
+        if earlier.starts_at_s < chapter.starts_at_s
+        for order in demonstration.orders_of(earlier)
+    }
+    others = [
         _planned(row)
         for order_id, row in ready.items()
-        if row.pk.version == LIVE_ID_VERSION
+        if order_id not in known
+        and (row.pk.version == LIVE_ID_VERSION or order_id in left_over)
         and row.effort_minutes
         and row.status == Status.APPROVED
-        and order_id not in {order.order_id for order in prepared}
+        and (row.window_until is None or row.window_until.timestamp() > chapter.starts_at_s + 7200)
     ]
-    return replace(plan, orders=(*prepared, *own))
+    return replace(plan, orders=(*prepared, *others))
 
 
 def _planned(row: WorkOrder) -> PlannedOrder:

@@ -44,7 +44,7 @@ from generiek.engine.demonstration.shift_hours import Chapter, at_local
 from generiek.engine.demonstration.shift_plan import lead_order_id
 from generiek.engine.demonstration.streams import stable_id
 from generiek.engine.demonstration.team import Demonstration, make_demonstration
-from generiek.engine.demonstration.work_stock import bad_orders
+from generiek.engine.demonstration.work_stock import DemonstrationOrder, bad_orders
 from generiek.engine.simulation.drive import PlayedShift, play
 from generiek.engine.simulation.field import FieldPlayer
 from generiek.engine.simulation.plan import ShiftPlan
@@ -64,6 +64,9 @@ DESK_ROLES = {
     "screener": Role.SCREENER,
     "coach": Role.COACH,
 }
+
+PREPARED_BY_HOURS_AHEAD = ((9, 1.0), (17, 0.75), (25, 0.5), (33, 0.35), (1 << 20, 0.2))
+"""Work is devised day by day: what a shift further ahead will need is not all there yet."""
 
 Say = Callable[[str], None]
 
@@ -309,10 +312,11 @@ class _Loading:
             return 0
         begun = chapter.starts_at_s - 900 <= self.now_s
         going_on = begun and chapter.ends_at_s > self.now_s
+        share = 1.0 if begun else prepared_share(chapter, self.now_s)
         lead_id = lead_order_id(demonstration.seed, chapter)
         if begun and lead_id in outcomes:
             write_leading(team, lead_id, chapter.on_date, outcomes[lead_id])
-        orders = demonstration.orders_of(chapter)
+        orders = first_prepared(demonstration.orders_of(chapter), share)
         if begun and not going_on:
             orders = tuple(order for order in orders if order.order_id in outcomes)
         return write_stock(team, orders, goals, owners, outcomes, authors=authors)
@@ -349,6 +353,19 @@ def outcomes_of(played: Sequence[PlayedShift]) -> dict[str, Outcome]:
                     status = Status.APPROVED if one.state.status == "closed" else Status.HANDED_OUT
             found[order.order_id] = Outcome(status, order.ended_at_s or order.handed_out_at_s)
     return found
+
+
+def prepared_share(chapter: Chapter, now_s: int) -> float:
+    """How much of a coming shift's work is ready by now: all of the next one's, less of the later ones'."""
+    hours_ahead = (chapter.starts_at_s - now_s) / 3600
+    return next(share for hours, share in PREPARED_BY_HOURS_AHEAD if hours_ahead < hours)
+
+
+def first_prepared(orders: tuple[DemonstrationOrder, ...], share: float) -> tuple[DemonstrationOrder, ...]:
+    """All steps of cases, and of the devised work the share that is ready."""
+    steps = tuple(order for order in orders if order.case_id is not None)
+    devised = tuple(order for order in orders if order.case_id is None)
+    return steps + devised[: round(len(devised) * share)]
 
 
 def plan_coming_shift(team: Team, chapter: Chapter) -> None:

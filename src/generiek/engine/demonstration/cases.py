@@ -12,9 +12,11 @@ from generiek.engine.demonstration.shift_hours import at_local
 from generiek.engine.demonstration.streams import stable_id, stream
 from generiek.engine.demonstration.surroundings import Surroundings
 from generiek.engine.geography.region import Place
+from generiek.engine.stock.screening import CaseFacts, screen
 
 CASES_A_DAY = 4.6
 DAYS_OF_ONE_CASE = 40
+DAYS_UNTIL_AGAIN = 14
 FIRST_NUMBER_DATE = date(2024, 1, 1)
 
 
@@ -107,9 +109,19 @@ def _case(
     provability = _provability(draws, leads, suspect=suspect)
     impact = min(3, max(0, kind.impact + int(draws.choice([-1, 0, 0, 1]))))
     place = surroundings.draw(draws, kind.place_kind)
-    outcome = _outcome(draws, kind, leads, provability, impact, suspect=suspect)
     case_id = stable_id(seed, "case", day.isoformat(), place_of_day)
     screening_date = _next_workday(day)
+    facts = CaseFacts(
+        reported_date=day,
+        suspect_known=suspect,
+        caught_in_act=in_act,
+        high_impact=kind.high_impact,
+        leads=leads,
+        provability=provability,
+        victim_impact=impact,
+        priority_code=kind.priority_code,
+    )
+    outcome = _outcome(draws, facts, screening_date)
     steps = _steps(seed, draws, case_id, kind, screening_date) if outcome == "take" else ()
     return DemonstrationCase(
         case_id=case_id,
@@ -147,22 +159,15 @@ def _provability(draws: np.random.Generator, leads: tuple[str, ...], *, suspect:
     return 3 if strength >= 2.6 else 2 if strength >= 1.5 else 1
 
 
-def _outcome(
-    draws: np.random.Generator,
-    kind: OffenceKind,
-    leads: tuple[str, ...],
-    provability: int,
-    impact: int,
-    *,
-    suspect: bool,
-) -> str:
-    if kind.high_impact:
+def _outcome(draws: np.random.Generator, facts: CaseFacts, screening_date: date) -> str:
+    """What the screener will decide: mostly what the instruction advises, now and then there is no room."""
+    advised = screen(facts, today=screening_date).outcome
+    drawn = draws.random()
+    if facts.high_impact or advised not in ("take", "not_now", "close"):
         return "close"
-    if suspect or (leads and provability >= 2 and (kind.priority_code or impact >= 2)):
-        return "take" if draws.random() < 0.9 else "not_now"
-    if leads and (provability >= 2 or impact >= 2):
-        return "take" if draws.random() < 0.35 else "not_now"
-    return "not_now" if leads and draws.random() < 0.4 else "close"
+    if advised == "take":
+        return "take" if drawn < 0.9 else "not_now"
+    return advised if drawn < 0.9 else "close"
 
 
 def _next_workday(day: date) -> date:
@@ -200,8 +205,7 @@ def _closed_at_s(
     draws: np.random.Generator, outcome: str, screening_date: date, steps: tuple[CaseStep, ...]
 ) -> int | None:
     if outcome == "not_now":
-        days = int(draws.integers(20, 70))
-        return at_local(screening_date + timedelta(days=days), 15 * 60)
+        return at_local(screening_date + timedelta(days=DAYS_UNTIL_AGAIN), 9 * 60 + 40)
     if outcome == "take":
         return at_local(steps[-1].on_date + timedelta(days=int(draws.integers(3, 12))), 16 * 60)
     return None

@@ -18,7 +18,7 @@ from generiek.engine.demonstration.surroundings import Surroundings
 from generiek.engine.geography.region import Place
 
 TEMPLATES = ORDERS_OUTSIDE + ORDERS_CONTACT
-ORDERS_A_SHIFT = {"early": 58, "late": 50, "night": 40}
+ORDERS_A_SHIFT = {"early": 52, "late": 48, "night": 36}
 LONGEST_TITLE = 120
 
 

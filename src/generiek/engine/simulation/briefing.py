@@ -76,8 +76,9 @@ def hand_out_command(
     view: View, order: PlannedOrder, person_ids: tuple[str, ...], planned_at_s: int
 ) -> HandOutWork:
     """The hand-out as the OpCo sends it, with a moment to look whether it goes as intended."""
-    checked = view.chance("check", order.order_id) < 0.8 and not order.leads
-    check_at_s = planned_at_s + order.minutes * 60 * 2 // 3 if checked else None
+    check_at_s = planned_at_s + order.minutes * 60 * 2 // 3
+    if order.leads:
+        check_at_s = view.plan.ends_at_s
     return HandOutWork(
         order_id=order.order_id,
         person_ids=person_ids,

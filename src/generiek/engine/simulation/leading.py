@@ -18,6 +18,9 @@ from generiek.engine.shift.state import OrderState
 from generiek.engine.simulation.act import DISPATCHER, OPCO, Intent, Intents, View, Words, plainly
 from generiek.engine.simulation.calling import CONTROL_ROOM
 
+CHECKED = 0.88
+"""Not every piece of work is looked at; what is not shows as overdue on the board."""
+
 
 def leading(view: View) -> Intents:
     """What the OpCo does between briefing and closing."""
@@ -35,7 +38,7 @@ def _checking(view: View) -> Intents:
     for order in view.state.orders.values():
         if order.started_at_s is None or order.order_id in _own(view):
             continue
-        if not order.checks and order.check_at_s is not None:
+        if not order.checks and view.chance("check", order.order_id) < CHECKED:
             yield _check(view, order)
         yield from _feedback(view, order)
 
@@ -53,7 +56,7 @@ def _check(view: View, order: OrderState) -> Intent:
     order_id = order.order_id
     ended_s = order.ended_at_s or 0
     started_s = order.started_at_s or 0
-    due_s = max(order.check_at_s or 0, started_s + 600, ended_s)
+    due_s = max(order.check_at_s or started_s + 45 * 60, started_s + 600, ended_s)
     due_s += view.spread_s(420, 0.8, "looks", order_id)
     good = view.chance("outcome", order_id) < (0.9 if order.status != "failed" else 0.6)
     outcome = "as_intended" if good else "adjust"
