@@ -92,12 +92,7 @@ def record_got(request: ViewerRequest, shift_id: UUID) -> HttpResponseBase:
         if not by_opco
         else _("The call is in the logbook.")
     )
-    return answer(
-        request,
-        shift,
-        said=said,
-        undo_number=entered.recorded.entries[0].number if entered.recorded.entries else None,
-    )
+    return answer(request, shift, said=said)
 
 
 def _leads(request: ViewerRequest) -> bool:
