@@ -1,5 +1,6 @@
 """The waterline's margin, what the checker says of the tables, and who is on in a shift."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
@@ -58,6 +59,29 @@ def test_a_break_and_a_binding_appointment_take_somebody_away(
     meeting = AppointmentEntry((duties[1].person_id,), "Verhoor", at(10), at(11), interruptible="no")
     actions.take_in_appointments(team_id=team.pk, entries=[meeting], source="hand")
     assert spare(team) == -1
+
+
+def test_a_leader_who_is_relieved_is_not_missed_as_a_leader(
+    team: Team, period: RosterPeriod, sanne: Person, tom: Person
+) -> None:
+    duty = next(duty for duty in early(team, sanne, tom) if duty.person_id == sanne.pk)
+    alone = BreakEntry(duty.pk, at(10), at(10, 30))
+    actions.take_in_breaks(entries=[alone])
+    assert (spare(team), spare(team, "OpCo")) == (0, -1)
+    actions.take_in_breaks(entries=[replace(alone, stand_in_id=tom.pk)])
+    assert (spare(team), spare(team, "OpCo")) == (0, 0)
+
+
+def test_who_is_specifically_deployable_is_rostered_only_with_a_duty(
+    team: Team, period: RosterPeriod, tom: Person, sanne: Person
+) -> None:
+    tom.deployability = "specific"
+    tom.save()
+    assert tom.pk not in pose(period).person_ids
+    assert {one.person_id for one in breaches_of(team, FIRST, UNTIL)} == {sanne.pk}
+    early(team, tom)
+    assert tom.pk in pose(period).person_ids
+    assert {one.person_id for one in breaches_of(team, FIRST, UNTIL)} == {sanne.pk, tom.pk}
 
 
 def test_a_reachable_break_takes_nobody_away(team: Team, period: RosterPeriod, sanne: Person) -> None:

@@ -9,22 +9,29 @@ from generiek.app.roster.queries.waterlines import WaterlineBlock
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """Somebody present `[starts_at, ends_at)`, except in `away` (breaks, appointments that bind)."""
+    """Somebody present `[starts_at, ends_at)`, except in `away` (breaks, appointments that bind).
+
+    In `relieved` somebody able stands in: there the head is away, but the competence is not missed.
+    """
 
     starts_at: datetime
     ends_at: datetime
     competences: frozenset[str]
     counts: bool = True
     away: tuple[tuple[datetime, datetime], ...] = ()
+    relieved: tuple[tuple[datetime, datetime], ...] = ()
 
     def fits(self, competence: str) -> bool:
         """Whether this person counts for a block."""
         return competence in self.competences if competence else self.counts
 
-    def at(self, moment: datetime) -> bool:
-        """Whether this person is there at a moment."""
-        here = self.starts_at <= moment < self.ends_at
-        return here and not any(first <= moment < last for first, last in self.away)
+    def at(self, moment: datetime, competence: str = "") -> bool:
+        """Whether this person is there at a moment, or for a competence somebody stands in."""
+        if not self.starts_at <= moment < self.ends_at:
+            return False
+        if competence and any(first <= moment < last for first, last in self.relieved):
+            return True
+        return not any(first <= moment < last for first, last in self.away)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,5 +66,9 @@ def _margin(block: WaterlineBlock, presences: Sequence[Presence]) -> Margin:
             for moment in (one.ends_at, *(first for first, _last in one.away))
             if block.starts_at < moment < block.ends_at
         )
-    worst = min(sorted(moments), key=lambda moment: sum(one.at(moment) for one in near))
-    return Margin(block, sum(one.at(worst) for one in near), worst)
+
+    def present(moment: datetime) -> int:
+        return sum(one.at(moment, block.competence) for one in near)
+
+    worst = min(sorted(moments), key=present)
+    return Margin(block, present(worst), worst)

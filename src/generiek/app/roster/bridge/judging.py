@@ -7,12 +7,11 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
-
 from generiek.app.people.models import Person, Team
 from generiek.app.roster.bridge.late_changes import late_changes
 from generiek.app.roster.local_time import local_date, midnight
 from generiek.app.roster.models import Absence, Duty, RosterPeriod
+from generiek.app.roster.rostered import rostered_people
 from generiek.engine.rostering.burden import burden_points, sunday_worked
 from generiek.engine.rules import roster as law
 from generiek.engine.rules.calendar import Days
@@ -103,7 +102,7 @@ def breaches_of(
 
 def _of_period(team: Team, period: RosterPeriod, person_ids: Collection[UUID] | None) -> tuple[Breach, ...]:
     zone, first, until = ZoneInfo(team.time_zone), period.first_date, period.until_date
-    people = people_in(team, first, until, person_ids)
+    people = list(rostered_people(team, first, until, person_ids).order_by("pk"))
     duties = duties_around(team, first, until, [person.pk for person in people], zone)
     absences = _absences([person.pk for person in people], first, until, zone)
     changes = late_changes(period, [person.pk for person in people])
@@ -141,7 +140,7 @@ def burdens_of(team: Team, until: date) -> tuple[Burden, ...]:
     first = until - timedelta(days=HISTORY_DAYS)
     known = local_date(known_from(team, first, zone), zone)
     since = max(first, min(known, until - timedelta(days=1)))
-    people = people_in(team, since, until, None)
+    people = list(rostered_people(team, since, until).order_by("pk"))
     days = Days.of(since - timedelta(days=2), (until - since).days + 5, zone)
     rows: dict[UUID, list[law.Duty]] = defaultdict(list)
     found = Duty.objects.filter(
@@ -159,15 +158,6 @@ def burdens_of(team: Team, until: date) -> tuple[Burden, ...]:
         )
         for person in people
     )
-
-
-def people_in(team: Team, first: date, until: date, person_ids: Collection[UUID] | None) -> list[Person]:
-    people = Person.objects.filter(team=team, active_from__lt=until).filter(
-        Q(active_until__isnull=True) | Q(active_until__gt=first)
-    )
-    if person_ids is not None:
-        people = people.filter(pk__in=person_ids)
-    return list(people.order_by("pk"))
 
 
 def duties_around(

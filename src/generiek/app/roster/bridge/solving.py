@@ -15,12 +15,12 @@ from generiek.app.roster.bridge.judging import (
     burdens_of,
     duties_around,
     known_from,
-    people_in,
 )
 from generiek.app.roster.local_time import local_date, midnight
 from generiek.app.roster.models import Absence, Duty, DutyKind, RosterPeriod
 from generiek.app.roster.models import Wish as WishRow
 from generiek.app.roster.queries.waterlines import blocks_starting
+from generiek.app.roster.rostered import rostered_people
 from generiek.engine.rostering.judge import judge
 from generiek.engine.rostering.problem import (
     Away,
@@ -76,7 +76,7 @@ def pose(period: RosterPeriod) -> Posed:
     team, zone = period.team, ZoneInfo(period.team.time_zone)
     first, until = period.first_date, period.until_date
     kinds = list(DutyKind.objects.filter(team=team))
-    people = people_in(team, first, until, None)
+    people = list(rostered_people(team, first, until).order_by("pk"))
     held = competences_of(team.pk, first)
     blocks = blocks_starting(team.pk, first, until)
     codes = sorted({block.competence for block in blocks if block.competence})

@@ -87,6 +87,7 @@ def presences_of(duties: Iterable[ShiftDuty]) -> tuple[Presence, ...]:
             ends_at=duty.ends_at,
             competences=duty.competences,
             counts=ASPIRANT not in duty.competences,
+            relieved=tuple((one.starts_at, one.ends_at) for one in duty.breaks if one.stand_in_id),
             away=(
                 *((one.starts_at, one.ends_at) for one in duty.breaks if not one.reachable),
                 *(

@@ -14,6 +14,7 @@ from generiek.app.people.queries import competences_of, name_of
 from generiek.app.roster.bridge import Breach
 from generiek.app.roster.local_time import dates, local_date, midnight
 from generiek.app.roster.models import Absence, Duty, DutyKind, RosterPeriod, Wish
+from generiek.app.roster.rostered import rostered_people
 
 WEEK_DAYS = 7
 SATURDAY = 5
@@ -203,12 +204,8 @@ def _keeps_times(duty: Duty, kind: DutyKind, zone: ZoneInfo) -> bool:
 
 
 def _people(team: Team, first: date, until: date, person_ids: Collection[UUID] | None) -> list[Person]:
-    people = Person.objects.filter(team=team, active_from__lt=until).filter(
-        Q(active_until__isnull=True) | Q(active_until__gt=first)
-    )
-    if person_ids is not None:
-        people = people.filter(pk__in=person_ids)
-    return list(people.select_related("identity").order_by("identity__last_name", "identity__initials", "pk"))
+    people = rostered_people(team, first, until, person_ids).select_related("identity")
+    return list(people.order_by("identity__last_name", "identity__initials", "pk"))
 
 
 def _duties(ids: list[UUID], first: date, until: date) -> dict[tuple[UUID, date], Duty]:
