@@ -10,8 +10,9 @@ import numpy as np
 
 from generiek.engine.rostering.columns import Penalties, price
 from generiek.engine.rostering.master import Duals, Master
-from generiek.engine.rostering.model import Bools, Floats, Ints, Model, Person
+from generiek.engine.rostering.model import Bools, Floats, Model, Person
 from generiek.engine.rostering.pricing import Pricer
+from generiek.engine.rostering.row_sums import obeys
 
 Going = Callable[[], bool]
 IMPROVES = -1e-6
@@ -40,10 +41,13 @@ class ColumnGeneration:
         self._smooth = 0.0
         self._exact = False
 
-    def run(self, going: Going, *, rounds: int = 1 << 30, good_enough: float = np.inf) -> bool:
+    def run(
+        self, going: Going, *, rounds: int = 1 << 30, good_enough: float = np.inf, near: float = CONVERGED
+    ) -> bool:
         """Go on until no column improves (True), or `rounds`, `going` or a value proven useless end it.
 
-        Stops early with True when the bound passes `good_enough`: nothing better than that can be found here.
+        Stops early with True when the bound passes `good_enough` (nothing better can be found here) or comes
+        as `near` to the value.
         """
         for _ in range(rounds):
             self.value, duals = self.master.solve()
@@ -61,7 +65,7 @@ class ColumnGeneration:
             if not added and not self._exact:
                 self._exact = True
                 continue
-            if not added or self.value - self.bound < CONVERGED or self.bound >= good_enough:
+            if not added or self.value - self.bound < near or self.bound >= good_enough:
                 return True
             if not going():
                 return False
@@ -122,9 +126,9 @@ class ColumnGeneration:
 
     def permit_columns(self) -> None:
         """Forbid the columns that go against what members may do now."""
-        self.master.permit(np.array([self._obeys(c.member, c.row) for c in self.master.columns], np.bool_))
-
-    def _obeys(self, position: int, row: Ints) -> bool:
-        person = self.persons[position]
-        worked = np.flatnonzero(row >= 0)
-        return bool(person.allowed[worked, row[worked]].all() and person.free_allowed[row < 0].all())
+        columns = self.master.columns
+        allowed = np.array(
+            [np.column_stack((person.allowed, person.free_allowed)) for person in self.persons]
+        )
+        members = np.array([column.member for column in columns], np.int32)
+        self.master.permit(obeys(allowed, members, np.array([column.row for column in columns])))

@@ -13,7 +13,7 @@ from generiek.engine.rostering.model import SHORT, Bools, Floats, Ints, Model
 if TYPE_CHECKING:
     pass
 
-PRIMAL_SIMPLEX = 4
+DUAL_SIMPLEX, PRIMAL_SIMPLEX = 1, 4
 SOLVE_WORK = 100_000
 NOBODY = 1e7
 """Price of leaving a person without a roster: only while none is known that suits the decisions taken."""
@@ -65,6 +65,8 @@ class Master:
         for cover_class in classes:
             first = int(rows.first[cover_class].ravel()[0])
             touched[rows.row_of[first : first + int(rows.count[cover_class].sum())]] = True
+        # A row that the others fill already, and that crowding costs nothing, says nothing.
+        touched &= (self._base < rows.wanted) | (rows.over > 0)
         self.used_rows = np.flatnonzero(touched)
         self.untouched_cost = float(rows.cost(self._base)[~touched].sum())
         self._place = np.full(len(rows.wanted), -1, np.int64)
@@ -122,10 +124,10 @@ class Master:
             starts.append(len(numbers))
             numbers.append(column.member)
             values.append(1.0)
-            for day in np.flatnonzero(column.row >= 0):
-                rows = self.model.rows.rows(person.cover_class, int(day), int(column.row[day]))
-                numbers += self._place[rows].tolist()
-                values += [1.0] * len(rows)
+            places = self._place[self.model.rows.along(person.cover_class, column.row)]
+            places = places[places >= 0]
+            numbers += places.tolist()
+            values += [1.0] * len(places)
             for number, load in enumerate(self.model.load(column.row)):
                 if load:
                     numbers.append(self._budget_row + number * len(self.members) + column.member)
@@ -149,6 +151,7 @@ class Master:
         """Optimise; gives the cost (of untouched rows too) and the prices."""
         self._flush()
         self._highs.run()
+        self._highs.setOptionValue("simplex_strategy", PRIMAL_SIMPLEX)
         info = self._highs.getInfo()
         self._iterations = max(1, int(info.simplex_iteration_count))
         dual = np.array(self._highs.getSolution().row_dual)
@@ -178,6 +181,7 @@ class Master:
         upper = np.where(permitted, self._inf, 0.0)
         numbers = (self._first_column + np.arange(len(upper))).astype(np.int32)
         self._highs.changeColsBounds(len(upper), numbers, np.zeros(len(upper)), upper)
+        self._highs.setOptionValue("simplex_strategy", DUAL_SIMPLEX)
 
     def drop(self, dropped: Bools) -> None:
         """Forget columns that are of no use."""

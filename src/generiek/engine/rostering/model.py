@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from generiek.engine.rostering.graph import OFF, Graph, follows
 from generiek.engine.rostering.pricing import FORBIDDEN, Variants
+from generiek.engine.rostering.row_sums import rows_along, sum_along, units_along
 
 FREE = -1
 LIMIT_TOLERANCE = 1e-9
@@ -36,8 +37,7 @@ class Limit:
 
     def excess(self, row: Ints) -> float:
         """How far a roster row is above the limit; negative below."""
-        worked = np.flatnonzero(row >= 0)
-        return float(self.weight[worked, row[worked]].sum() - self.most)
+        return sum_along(self.weight, row) - self.most
 
 
 @dataclass(slots=True, eq=False)
@@ -62,17 +62,15 @@ class Person:
 
     def units(self, row: Ints) -> int:
         """Units that a roster row uses."""
-        return int(self.graph.units[self.move_of[row[row >= 0]]].sum())
+        return units_along(self.graph.units, self.move_of, row)
 
     def own_cost(self, row: Ints) -> float:
         """What a roster row costs in itself: wishes and contract, without demand."""
-        worked = np.flatnonzero(row >= 0)
-        return float(self.constant + self.cost[worked, row[worked]].sum() + self.end_cost[self.units(row)])
+        return self.constant + self.price_of(row, self.cost)
 
     def price_of(self, row: Ints, cost: Floats) -> float:
         """What a roster row costs under given prices of duties, its end included."""
-        worked = np.flatnonzero(row >= 0)
-        return float(cost[worked, row[worked]].sum() + self.end_cost[self.units(row)])
+        return sum_along(cost, row) + float(self.end_cost[self.units(row)])
 
     def keeps_limits(self, row: Ints) -> bool:
         """Whether a roster row keeps the limits that the graph leaves out."""
@@ -160,10 +158,9 @@ class Rows:
     count: NDArray[np.int64]
     row_of: Ints
 
-    def rows(self, cover_class: int, day: int, kind: int) -> Ints:
-        """The rows that one duty of a person of a class stands in."""
-        first = self.first[cover_class, day, kind]
-        return self.row_of[first : first + self.count[cover_class, day, kind]]
+    def along(self, cover_class: int, row: Ints) -> Ints:
+        """The rows that the duties of a person of a class stand in."""
+        return rows_along(self.first[cover_class], self.count[cover_class], self.row_of, row)
 
     def cost(self, present: Floats) -> Floats:
         """The cost of each row with so many people present."""
@@ -211,13 +208,11 @@ class Model:
 
     def add(self, present: Floats, person: Person, row: Ints, sign: float) -> None:
         """Add (or with sign -1 take away) one person's duties."""
-        for day in np.flatnonzero(row >= 0):
-            present[self.rows.rows(person.cover_class, int(day), int(row[day]))] += sign
+        np.add.at(present, self.rows.along(person.cover_class, row), sign)
 
     def load(self, row: Ints) -> Floats:
         """What a roster row takes of each budget."""
-        worked = np.flatnonzero(row >= 0)
-        return np.array([budget.weight[worked, row[worked]].sum() for budget in self.budgets])
+        return np.array([sum_along(budget.weight, row) for budget in self.budgets])
 
     def excess_cost(self, index: int, row: Ints) -> float:
         """What a person's row costs for being over the shared burdens."""

@@ -12,7 +12,8 @@ from generiek.engine.rostering.pricing import Pricer
 
 LONG_DAYS = 35
 LEAST_SIZE = 3
-SHARE = 0.04
+SHARE = 0.08
+NEAR = 0.002
 
 
 @dataclass(slots=True, eq=False)
@@ -63,7 +64,8 @@ class Polisher:
         target = local - self.least_gain
         stop_at = self.pricer.work + work_limit
         limited = self._limited(going, stop_at)
-        generation.run(limited, good_enough=target)
+        near = max(self.least_gain, NEAR * abs(local))
+        generation.run(limited, good_enough=target, near=near)
         rows = None
         if generation.bound < target and generation.value < target:
             rows = dive(generation, limited, self.rng, give_up_at=target, share=SHARE)
