@@ -250,6 +250,19 @@ def test_a_surface_with_a_hole_keeps_its_hole(tmp_path: Path) -> None:
     assert [(area.kind, len(area.rings)) for area in region.areas] == [("water", 2)]
 
 
+def test_water_that_leaves_the_extract_is_closed_at_its_edge(tmp_path: Path) -> None:
+    river = town()
+    for number, (east, north) in enumerate(((3.2, 0), (3.2, 3), (4, 3), (4, 0.1)), start=30):
+        river.node(number, east, north)
+    river.way(40, 30, 31, 32, 33)
+    outer = [("way", 40, "outer"), ("way", 41, "outer")]
+    river.relation(60, outer, type="multipolygon", natural="water", name="Stroom")
+    river.relation(61, outer, type="multipolygon", landuse="forest", name="Bos")
+    region = imported(river, tmp_path)
+
+    assert [(area.kind, area.name) for area in region.areas] == [("water", "Stroom")]
+
+
 def test_what_cannot_be_reached_is_dropped_and_told(tmp_path: Path) -> None:
     island = town().node(5, 9, 9).node(6, 9.2, 9).way(20, 5, 6, highway="residential")
     region = imported(island, tmp_path)

@@ -12,7 +12,7 @@ from generiek.engine.geography.region import Area, Ring
 
 SIMPLIFY_M = 1.2
 SMALLEST_M2 = 60.0
-RIVER_INSIDE_M = 150.0
+MISSING_SHARE = 0.6
 Shapes = NDArray[np.object_]
 
 
@@ -28,9 +28,8 @@ def build_areas(found: Surroundings) -> list[Area]:
             kind, name, _ = found.surfaces[number]
             areas.append(Area(kind, name, (ring,)))
     lines = _member_lines(found)
-    rivers = _rivers(found)
     for surface in found.multipolygons:
-        areas += _multipolygon(surface, lines, rivers)
+        areas += _multipolygon(surface, lines)
     return areas
 
 
@@ -62,25 +61,14 @@ def _member_lines(found: Surroundings) -> dict[int, shapely.LineString]:
     return dict(zip(found.member_lines, lines, strict=True))
 
 
-def _rivers(found: Surroundings) -> shapely.Geometry:
-    lines = []
-    for line in found.waterways:
-        if line.kind in ("river", "canal"):
-            x_m, y_m = to_rd(line.lon, line.lat)
-            lines.append(shapely.LineString(np.column_stack((x_m, y_m))))
-    return shapely.union_all(lines)
-
-
-def _multipolygon(
-    surface: Multipolygon, lines: dict[int, shapely.LineString], rivers: shapely.Geometry
-) -> list[Area]:
-    """One surface of several ways; where the extract cuts it off, only water is closed along the edge."""
+def _multipolygon(surface: Multipolygon, lines: dict[int, shapely.LineString]) -> list[Area]:
+    """One surface of several ways; where the extract cuts it off, only water is closed."""
     outer = [lines[ref] for ref in surface.outer if ref in lines]
     if not outer:
         return []
     shape = shapely.polygonize(outer)
     if shape.is_empty and surface.kind == "water":
-        shape = _closed_along_the_edge(outer, rivers)
+        shape = _closed_at_the_edge(outer)
     parts = shapely.get_parts(shape)
     inner = shapely.get_parts(shapely.polygonize([lines[ref] for ref in surface.inner if ref in lines]))
     if len(inner):
@@ -96,18 +84,17 @@ def _multipolygon(
     ]
 
 
-def _closed_along_the_edge(banks: list[shapely.LineString], rivers: shapely.Geometry) -> shapely.Geometry:
-    """The faces between the banks of a river that leaves the extract, where its middle line runs inside
-    them."""
-    box = shapely.box(*shapely.total_bounds(banks)).intersection(shapely.box(*shapely.bounds(rivers)))
-    if box.is_empty or not isinstance(box, shapely.Polygon):
-        return shapely.MultiPolygon()
-    inside = box.buffer(-1.0)
-    edges = shapely.union_all([*(bank.intersection(inside) for bank in banks), inside.boundary])
-    faces = shapely.get_parts(shapely.polygonize([edges]))
-    wet = [face for face in faces if shapely.length(shapely.intersection(rivers, face)) > RIVER_INSIDE_M]
-    narrow = [face for face in wet if face.area < 0.45 * inside.area]
-    return shapely.MultiPolygon(narrow)
+def _closed_at_the_edge(banks: list[shapely.LineString]) -> shapely.Geometry:
+    """Water that the edge of the extract cuts off: its shore closed straight where little of it is missing."""
+    shores = shapely.get_parts(shapely.line_merge(shapely.union_all(banks)))
+    closed = [
+        shapely.make_valid(shapely.Polygon(shore.coords))
+        for shore in shores
+        if len(shore.coords) >= 4
+        and shapely.distance(shapely.get_point(shore, 0), shapely.get_point(shore, -1))
+        < MISSING_SHARE * shore.length
+    ]
+    return shapely.union_all(closed)
 
 
 def _in_rd(geometries: Shapes, simplify_m: float = SIMPLIFY_M) -> Shapes:

@@ -29,6 +29,10 @@ SURFACES_WITH_PLACES = frozenset({"farmland", "harbour", "park", "sports"})
 DRAWN_RAILWAYS = ("rail", "light_rail")
 
 
+FoundPlace = tuple[str, str, str, str, float, float]
+"""Label, kind, street, locality, longitude, latitude; a plain tuple, because there are so many."""
+
+
 class Waterway(NamedTuple):
     """A line of water with the nodes it runs over."""
 
@@ -46,17 +50,6 @@ class Multipolygon(NamedTuple):
     name: str
     outer: tuple[int, ...]
     inner: tuple[int, ...]
-
-
-class FoundPlace(NamedTuple):
-    """An address or named place; `street` and `locality` are empty where they are not told."""
-
-    label: str
-    kind: str
-    street: str
-    locality: str
-    lon: float
-    lat: float
 
 
 @dataclass(slots=True)
@@ -90,11 +83,16 @@ def read_surroundings(path: Path, multipolygons: list[Multipolygon]) -> Surround
         elif isinstance(item, osmium.osm.Way):
             if item.id in members and (line := _line(factory, item)):
                 found.member_lines[item.id] = line
-            tags = item.tags
-            is_building = tags.get("building") is not None
-            if not is_building or any(tags.get(key) for key in ("addr:housenumber", "amenity", "shop")):
+            if _is_told_of(item.tags):
                 _read_way(found, item, factory)
     return found
+
+
+def _is_told_of(tags: osmium.osm.TagList) -> bool:
+    """Whether a way can be more than a road or a building without a name: most ways are one of those."""
+    if tags.get("building") is not None:
+        return tags.get("name") is not None or tags.get("addr:housenumber") is not None
+    return tags.get("highway") is None
 
 
 def read_outlines(path: Path, key: str) -> list[str]:
@@ -124,7 +122,7 @@ def _read_node(found: Surroundings, node: osmium.osm.Node) -> None:
                 place.lon,
                 place.lat,
             )
-            found.places.append(FoundPlace._make(row))
+            found.places.append(row)
         if tags.get("amenity") is None and tags.get("shop") is None:
             return
     _read_place(found, dict(tags), node.lon, node.lat)
@@ -134,9 +132,9 @@ def _read_place(found: Surroundings, tags: dict[str, str], lon: float, lat: floa
     kind = place_kind(tags)
     if kind is not None and (label := place_label(tags, kind)):
         street, locality = tags.get("addr:street", ""), tags.get("addr:city", "")
-        found.places.append(FoundPlace(label, kind, street, locality, lon, lat))
+        found.places.append((label, kind, street, locality, lon, lat))
     elif tags.get("place") in LOCALITIES and "name" in tags:
-        found.places.append(FoundPlace(tags["name"], "locality", "", "", lon, lat))
+        found.places.append((tags["name"], "locality", "", "", lon, lat))
 
 
 def _read_way(found: Surroundings, way: osmium.osm.Way, factory: osmium.geom.WKBFactory) -> None:
@@ -177,7 +175,7 @@ def _read_building_place(found: Surroundings, tags: dict[str, str], lon: float, 
     street = tags.get("addr:street") or tags.get("addr:place")
     if "addr:housenumber" in tags and street:
         label = f"{street} {tags['addr:housenumber']}"
-        found.places.append(FoundPlace(label, "residential", street, tags.get("addr:city", ""), lon, lat))
+        found.places.append((label, "residential", street, tags.get("addr:city", ""), lon, lat))
     _read_place(found, tags, lon, lat)
 
 
