@@ -27,7 +27,7 @@ POOR_ORDER = {
 
 STOCK = reverse("work:stock")
 WRITE = reverse("work:write")
-CLOSE_THE_CALL = "Melding afsluiten"
+CLOSE_THE_CALL = "Melding sluiten"
 
 
 @dataclass

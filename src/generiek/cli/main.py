@@ -14,7 +14,6 @@ COMMANDS = {
     "demo": "play whole days of the demonstration team and write their logbooks",
     "replay": "fold a logbook file and tell what it says",
     "intake": "take in staff, roster, cases, calls, appointments or zones from a file",
-    "roster": "solve, check or repair a roster from a file",
 }
 
 

@@ -1,0 +1,20 @@
+"""The same day on a labelled roster: stage 1 works without any national permission."""
+
+from typing import Any
+
+from tests.journeys import day as steps
+from tests.journeys.conftest import Installation
+
+LABELLED = True
+
+
+def test_a_day_on_a_labelled_roster(chromium: Any, installation: Installation) -> None:
+    day = steps.Day(chromium, installation)
+    steps.roster(day)
+    shift_id = steps.briefing(day)
+    steps.board(day, shift_id)
+    steps.call(day, shift_id)
+    steps.check(day, shift_id)
+    steps.closing(day, shift_id)
+    steps.settlement(day, shift_id)
+    assert day.complaints() == []
