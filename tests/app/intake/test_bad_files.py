@@ -157,11 +157,12 @@ FILES = (
     roster(
         "unknown kind", "1001;07-12-2026;07:00;15:30;Q7", 2, "Dienst", "“Q7” is not known here; translate it"
     ),
+    roster("no such date either", "1001;31-11-2026;07:00;15:30;Q7", 2, "Dienst", "“Q7” is not known here"),
     roster("no times", "1001;07-12-2026;;;", 2, "Begin", "A duty needs a start and an end"),
     roster(
         "no such time", "1001;07-12-2026;25:00;07:00;N", 2, "Begin", "“25:00” is a time that no clock shows."
     ),
-    roster("end before start", "1001;07-12-2026;15:30;07:00;V", 2, "Eind", "The duty lasts 15.5 h"),
+    roster("end before start", "1001;07-12-2026;15:30;07:00;V", 2, "Eind", "The duty lasts 15:30 h"),
     roster("no length", "1001;07-12-2026;07:00;07:05;V", 2, "Eind", "less than a quarter of an hour"),
     roster(
         "twice the same",

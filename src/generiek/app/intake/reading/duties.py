@@ -76,6 +76,8 @@ def read_duties(
         number = cells.text("personnel_number", 40, required=True)
         on = cells.day("date", required=True)
         kind = cells.word("kind")
+        if kind and kind not in (*known, *ABSENT, FREE):
+            cells.choice("kind", (*known, *ABSENT, FREE))
         if kind == FREE or on is None:
             continue
         if kind in ABSENT:
@@ -90,9 +92,6 @@ def read_duties(
 
 
 def _duty(cells: Cells, number: str, on: date, kind: str, known: dict[str, KnownKind]) -> DutyRow | None:
-    if kind and kind not in known:
-        cells.choice("kind", [*known, *ABSENT, FREE])
-        return None
     span = _span(cells, on, known.get(kind))
     written = cells.text("label", 40)
     label = LABELS.get(written.casefold(), written)
@@ -137,7 +136,7 @@ def _possible(cells: Cells, length_min: int) -> bool:
         cells.note(
             "end",
             _("The duty lasts %(hours)s h; the longest that can exist is 14 h: does it end before it starts?")
-            % {"hours": f"{length_min / 60:.4g}"},
+            % {"hours": f"{length_min // 60}:{length_min % 60:02}"},
         )
         return False
     if length_min < SHORTEST_DUTY_MIN:

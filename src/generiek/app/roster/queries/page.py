@@ -78,11 +78,15 @@ class RosterPage:
     kinds: tuple[Kind, ...]
     rows: tuple[PersonRow, ...]
     judgement: Judgement
-    period: PeriodLine | None
+    periods: tuple[PeriodLine, ...]
     next_period_first: date
-    runs: tuple[Run, ...]
     earlier: date
     later: date
+
+    @property
+    def period(self) -> PeriodLine | None:
+        """The first period shown."""
+        return self.periods[0] if self.periods else None
 
 
 def roster_page(team: Team, *, first: date, width: int, today: date) -> RosterPage:
@@ -91,7 +95,6 @@ def roster_page(team: Team, *, first: date, width: int, today: date) -> RosterPa
     periods = list(RosterPeriod.objects.filter(team=team, first_date__lt=until, until_date__gt=first))
     breaches = breaches_of(team, first, until)
     last = RosterPeriod.objects.filter(team=team).order_by("-until_date").first()
-    period = periods[0] if periods else None
     return RosterPage(
         first=first,
         until=until,
@@ -101,9 +104,8 @@ def roster_page(team: Team, *, first: date, width: int, today: date) -> RosterPa
         kinds=kinds_of(team.pk),
         rows=person_rows(team, first, until, breaches),
         judgement=judgement_of(team, first, until, breaches),
-        period=_line(period) if period else None,
+        periods=tuple(_line(period) for period in periods),
         next_period_first=last.until_date if last else today - timedelta(days=today.weekday()),
-        runs=tuple(Run.objects.filter(period=period, accepted_at=None)[:3]) if period else (),
         earlier=first - timedelta(days=width),
         later=until,
     )
@@ -142,9 +144,11 @@ def breach_lines(team: Team, breaches: Iterable[Breach]) -> tuple[BreachLine, ..
 
 
 def first_shown(team: Team, today: date) -> date:
-    """Where the page opens: the period of today, or the next one, or this week."""
-    period = RosterPeriod.objects.filter(team=team, until_date__gt=today).order_by("first_date").first()
-    return period.first_date if period else today - timedelta(days=today.weekday())
+    """Where the page opens: this week, or the first period still to come when none has begun."""
+    monday = today - timedelta(days=today.weekday())
+    periods = RosterPeriod.objects.filter(team=team, until_date__gt=today).order_by("first_date")
+    first = periods.values_list("first_date", flat=True).first()
+    return max(monday, first) if first is not None else monday
 
 
 def running_of(period_id: UUID) -> Run | None:
