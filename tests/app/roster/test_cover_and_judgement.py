@@ -14,6 +14,7 @@ from generiek.app.roster.models import Duty, DutyChange, RosterPeriod
 from generiek.app.roster.queries import duties_between, duties_of_shift, waterline_for
 from generiek.app.roster.queries.cover import cover_of
 from generiek.app.roster.queries.fairness import fairness_of
+from generiek.app.roster.queries.grid import person_rows
 from tests.app.roster.conftest import FIRST, NOW, UNTIL
 
 
@@ -38,6 +39,12 @@ def spare(team: Team, competence: str = "") -> int:
 def test_without_anybody_the_block_is_under_the_waterline(team: Team, period: RosterPeriod) -> None:
     cover = cover_of(team, FIRST, FIRST + timedelta(days=1))
     assert (cover.below, cover.smallest_spare) == (2, -1)
+
+
+def test_of_days_in_no_period_nothing_is_asked(team: Team, period: RosterPeriod, tom: Person) -> None:
+    assert cover_of(team, UNTIL, UNTIL + timedelta(days=7)).rows == ()
+    (row,) = person_rows(team, UNTIL - timedelta(days=7), UNTIL + timedelta(days=7), ())
+    assert row.contract_min == tom.contract_minutes_per_week
 
 
 def test_an_aspirant_does_not_count_and_a_leader_does(

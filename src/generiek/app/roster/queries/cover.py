@@ -11,7 +11,12 @@ from generiek.app.roster.local_time import dates, local_date, midnight
 from generiek.app.roster.margins import Margin, Presence, margins
 from generiek.app.roster.models import Appointment
 from generiek.app.roster.queries.shifts import ShiftDuty, duties_between
-from generiek.app.roster.queries.waterlines import WaterlineBlock, blocks_starting, clock
+from generiek.app.roster.queries.waterlines import (
+    WaterlineBlock,
+    blocks_starting,
+    clock,
+    planned_dates,
+)
 
 ASPIRANT = "aspirant"
 SATURDAY = 5
@@ -64,7 +69,12 @@ def cover_of(team: Team, first: date, until: date) -> Cover:
     found: dict[tuple[int, int, str], dict[date, Margin]] = {}
     closes = midnight(until + timedelta(days=1), zone)
     presences = presences_of(duties_between(team.pk, midnight(first, zone), closes))
-    blocks = blocks_starting(team.pk, first, until)
+    planned = planned_dates(team.pk, first, until)
+    blocks = [
+        block
+        for block in blocks_starting(team.pk, first, until)
+        if local_date(block.starts_at, zone) in planned
+    ]
     for margin in margins(blocks, presences):
         found.setdefault(_key(margin.block, zone), {})[local_date(margin.block.starts_at, zone)] = margin
     rows = tuple(

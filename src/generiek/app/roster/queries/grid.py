@@ -14,6 +14,7 @@ from generiek.app.people.queries import competences_of, name_of
 from generiek.app.roster.bridge import Breach
 from generiek.app.roster.local_time import dates, local_date, midnight
 from generiek.app.roster.models import Absence, Duty, DutyKind, RosterPeriod, Wish
+from generiek.app.roster.queries.waterlines import planned_dates
 from generiek.app.roster.rostered import rostered_people
 
 WEEK_DAYS = 7
@@ -128,6 +129,7 @@ def person_rows(
         zone=zone,
         first=first,
         until=until,
+        planned=planned_dates(team.pk, first, until),
         kinds={kind.code: kind for kind in DutyKind.objects.filter(team=team)},
         duties=_duties(ids, first, until),
         absences=_absences(ids, first, until, zone),
@@ -146,6 +148,7 @@ class _Sheet:
     zone: ZoneInfo
     first: date
     until: date
+    planned: frozenset[date]
     kinds: dict[str, DutyKind]
     duties: dict[tuple[UUID, date], Duty]
     absences: dict[tuple[UUID, date], str]
@@ -160,9 +163,8 @@ def _row(person: Person, sheet: _Sheet, leads: bool) -> PersonRow:
         for on in dates(sheet.first, sheet.until)
         if (duty := sheet.duties.get((person.pk, on))) is not None
     )
-    away = sum(1 for cell in cells if cell.absent and not cell.kind)
-    days = (sheet.until - sheet.first).days
-    contract = round(person.contract_minutes_per_week / WEEK_DAYS * (days - away))
+    days = sum(cell.date in sheet.planned and not (cell.absent and not cell.kind) for cell in cells)
+    contract = round(person.contract_minutes_per_week / WEEK_DAYS * days)
     found = len(sheet.breaches.get(person.pk, ()))
     return PersonRow(person.pk, name_of(person), person.function, leads, cells, planned, contract, found)
 

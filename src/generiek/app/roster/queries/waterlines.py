@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from generiek.app.people.models import Team
 from generiek.app.roster.local_time import MINUTES_A_DAY, dates, instant, local_date
-from generiek.app.roster.models import Waterline
+from generiek.app.roster.models import RosterPeriod, Waterline
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,14 @@ def blocks_starting(team_id: UUID, first: date, until: date) -> tuple[WaterlineB
     rows = list(Waterline.objects.filter(team_id=team_id))
     blocks = (_block_on(row, day, zone) for day in dates(first, until) for row in rows if _holds(row, day))
     return tuple(sorted(blocks, key=lambda block: (block.starts_at, block.competence, block.ends_at)))
+
+
+def planned_dates(team_id: UUID, first: date, until: date) -> frozenset[date]:
+    """The dates of `[first, until)` that lie in a roster period: of the others nothing is asked yet."""
+    periods = RosterPeriod.objects.filter(team_id=team_id, first_date__lt=until, until_date__gt=first)
+    return frozenset(
+        on for period in periods for on in dates(max(first, period.first_date), min(until, period.until_date))
+    )
 
 
 def levels_on(team_id: UUID, on: date) -> tuple[Waterline, ...]:
