@@ -13,6 +13,7 @@ from generiek.engine.geography.region import Area, Ring
 SIMPLIFY_M = 1.2
 SMALLEST_M2 = 60.0
 MISSING_SHARE = 0.6
+HEAD_BYTES, POINT_BYTES = 9, 16
 Shapes = NDArray[np.object_]
 
 
@@ -20,7 +21,7 @@ def build_areas(found: Surroundings) -> list[Area]:
     """Water, land use and nature; surfaces of less than 60 m² are left out."""
     areas: list[Area] = []
     if found.surfaces:
-        rings = _in_rd(shapely.from_wkb([line for _, _, line in found.surfaces]))
+        rings = _in_rd([line for _, _, line in found.surfaces])
         closed = shapely.get_num_coordinates(rings) >= 4
         big = np.zeros(len(rings), bool)
         big[closed] = _areas_m2(rings[closed]) >= SMALLEST_M2
@@ -38,8 +39,7 @@ def build_buildings(path: Path) -> list[Area]:
     outlines = read_outlines(path, "building")
     if not outlines:
         return []
-    lines = shapely.from_wkb(outlines)
-    return [Area("building", "", (ring,)) for ring in _rings(_in_rd(lines, simplify_m=0.0))]
+    return [Area("building", "", (ring,)) for ring in _rings(_in_rd(outlines, simplify_m=0.0))]
 
 
 def drawn_lines(found: Surroundings) -> list[Area]:
@@ -57,7 +57,7 @@ def drawn_lines(found: Surroundings) -> list[Area]:
 def _member_lines(found: Surroundings) -> dict[int, shapely.LineString]:
     if not found.member_lines:
         return {}
-    lines = _in_rd(shapely.from_wkb(list(found.member_lines.values())))
+    lines = _in_rd(list(found.member_lines.values()))
     return dict(zip(found.member_lines, lines, strict=True))
 
 
@@ -85,7 +85,7 @@ def _multipolygon(surface: Multipolygon, lines: dict[int, shapely.LineString]) -
 
 
 def _closed_at_the_edge(banks: list[shapely.LineString]) -> shapely.Geometry:
-    """Water that the edge of the extract cuts off: its shore closed straight where little of it is missing."""
+    """Water that the edge of the extract cuts off: its shore closed where little of it is missing."""
     shores = shapely.get_parts(shapely.line_merge(shapely.union_all(banks)))
     closed = [
         shapely.make_valid(shapely.Polygon(shore.coords))
@@ -97,12 +97,26 @@ def _closed_at_the_edge(banks: list[shapely.LineString]) -> shapely.Geometry:
     return shapely.union_all(closed)
 
 
-def _in_rd(geometries: Shapes, simplify_m: float = SIMPLIFY_M) -> Shapes:
-    lon_lat = shapely.get_coordinates(geometries)
+def _in_rd(outlines: list[str], simplify_m: float = SIMPLIFY_M) -> Shapes:
+    """Lines in RD New metres from hexadecimal WKB."""
+    lon_lat, sizes = _coordinates(outlines)
     x_m, y_m = to_rd(lon_lat[:, 0], lon_lat[:, 1])
-    owner = np.repeat(np.arange(len(geometries)), shapely.get_num_coordinates(geometries))
+    owner = np.repeat(np.arange(len(outlines)), sizes)
     lines = shapely.linestrings(np.column_stack((x_m, y_m)), indices=owner)
     return np.asarray(shapely.simplify(lines, simplify_m, preserve_topology=False) if simplify_m else lines)
+
+
+def _coordinates(outlines: list[str]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """All points of WKB lines, and how many each line has, in a tenth of the time of reading line by line.
+
+    Little-endian: nine bytes of head, sixteen a point.
+    """
+    sizes = np.array([(len(outline) // 2 - HEAD_BYTES) // POINT_BYTES for outline in outlines], np.int64)
+    raw = np.frombuffer(bytes.fromhex("".join(outlines)), np.uint8)
+    ends = np.cumsum(HEAD_BYTES + POINT_BYTES * sizes)
+    heads = (ends - HEAD_BYTES - POINT_BYTES * sizes)[:, None] + np.arange(HEAD_BYTES)
+    body = np.delete(raw, heads.ravel())
+    return body.view("<f8").reshape(-1, 2), sizes
 
 
 def _areas_m2(lines: Shapes) -> NDArray[np.float64]:

@@ -81,10 +81,10 @@ def read_surroundings(path: Path, multipolygons: list[Multipolygon]) -> Surround
         if isinstance(item, osmium.osm.Node):
             _read_node(found, item)
         elif isinstance(item, osmium.osm.Way):
-            if item.id in members and (line := _line(factory, item)):
-                found.member_lines[item.id] = line
             if _is_told_of(item.tags):
                 _read_way(found, item, factory)
+            if item.id in members and (line := _line(factory, item)):
+                found.member_lines[item.id] = line
     return found
 
 
