@@ -99,7 +99,7 @@ def _draw_kinds(draws: np.random.Generator, weights: np.ndarray, count: int) -> 
 def _day_wave(day: date) -> float:
     """Weekends and summer are busier; the mean over a year is one."""
     week = (0.92, 0.92, 0.94, 0.97, 1.08, 1.15, 1.02)[day.weekday()]
-    return week * (1 + 0.10 * _summer(day))
+    return week * (1 + 0.04 * _summer(day))
 
 
 def _summer(day: date) -> float:

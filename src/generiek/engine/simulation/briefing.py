@@ -102,7 +102,7 @@ def accepting(view: View) -> Intents:
             person = view.state.persons[person_id]
             if person_id in order.accepted_by or not person.present:
                 continue
-            if view.chance("accepts", order.order_id, person_id) < 0.9:
+            if view.chance("accepts", order.order_id, person_id) < 0.94:
                 yield _accepting(view, order, person)
 
 

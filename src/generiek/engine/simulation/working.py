@@ -81,7 +81,7 @@ def _saying(view: View, order: OrderState, lead: PersonState, begun_s: int, done
     """New information and questions to a desk, once each, while the work goes on."""
     order_id, who = order.order_id, lead.person_id
     actor = officer(lead)
-    if view.chance("informs", order_id) < 0.42:
+    if view.chance("informs", order_id) < 0.5:
         note = Words(view.new_id("information", order_id), "information")
         due_s = begun_s + round((done_s - begun_s) * (0.5 + 0.45 * view.chance("informs when", order_id)))
         command = AddInformation(order_id, who, note.note_id)
