@@ -16,6 +16,7 @@ from tests.web.addresses import Address, addresses
 TABLE_FILE = Path(__file__).with_name("access_matrix.toml")
 TABLE: dict[str, str | list[str]] = tomllib.loads(TABLE_FILE.read_text(encoding="utf-8"))
 EVERYBODY = [*Role, None]
+PARTS = sorted({address.name.rpartition(":")[0] for address in addresses()})
 SIGN_IN_PAGE = "/accounts/login/?next="
 
 
@@ -31,11 +32,19 @@ def accounts(team_a: Team) -> dict[Role | None, Account]:
     return made
 
 
-def ask(client: Client, address: Address) -> HttpResponseBase:
-    """What the address answers, by whichever method it takes."""
-    answer: HttpResponseBase = client.get(address.path)
-    if answer.status_code == 405:
-        answer = client.post(address.path)
+def addresses_of(part: str) -> list[Address]:
+    """The addresses of one part of the product; those of no part carry no name before theirs."""
+    return [address for address in addresses() if address.name.rpartition(":")[0] == part]
+
+
+def method_of(client: Client, address: Address) -> str:
+    """The method by which the address can be asked: GET where it shows something, else POST."""
+    return "POST" if client.get(address.path).status_code == 405 else "GET"
+
+
+def ask(client: Client, address: Address, method: str) -> HttpResponseBase:
+    """What the address answers."""
+    answer: HttpResponseBase = client.generic(method, address.path)
     return answer
 
 
@@ -78,20 +87,28 @@ def test_every_view_says_what_the_table_says(address: Address) -> None:
     assert in_words(address) == (sorted(agreed) if isinstance(agreed, list) else agreed)
 
 
-@pytest.mark.parametrize("address", addresses(), ids=lambda address: address.name)
-def test_only_the_roles_of_the_table_get_in(address: Address, accounts: dict[Role | None, Account]) -> None:
-    agreed = TABLE.get(address.name, [])
+@pytest.mark.parametrize("part", PARTS)
+def test_only_the_roles_of_the_table_get_in(part: str, accounts: dict[Role | None, Account]) -> None:
+    browsers = {role: Client() for role in accounts}
     for role, account in accounts.items():
-        client = Client()
-        client.force_login(account)
+        browsers[role].force_login(account)
 
-        let_in = not is_turned_away(ask(client, address))
+    for address in addresses_of(part):
+        agreed = TABLE.get(address.name, [])
+        method = method_of(browsers[Role.OPCO], address)
+        for role, browser in browsers.items():
+            let_in = not is_turned_away(ask(browser, address, method))
+            assert let_in == (agreed in ("public", "signed_in") or role in agreed), (address.name, role)
 
-        assert let_in == (agreed in ("public", "signed_in") or role in agreed), role
 
+@pytest.mark.parametrize("part", PARTS)
+def test_who_is_not_signed_in_sees_public_pages_alone(part: str, db: None) -> None:
+    nobody = Client()
 
-@pytest.mark.parametrize("address", addresses(), ids=lambda address: address.name)
-def test_who_is_not_signed_in_sees_public_pages_alone(address: Address, db: None) -> None:
-    turned_away = is_turned_away(ask(Client(), address))
+    seen = {
+        address.name
+        for address in addresses_of(part)
+        if not is_turned_away(ask(nobody, address, method_of(nobody, address)))
+    }
 
-    assert turned_away == (TABLE.get(address.name) != "public")
+    assert seen == {address.name for address in addresses_of(part) if TABLE.get(address.name) == "public"}
