@@ -1,5 +1,6 @@
 """A map is taken as a whole or not at all, and only the administrator does it."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,9 +17,12 @@ from generiek.app.area.actions import (
     use_generated_region,
 )
 from generiek.app.area.bridge import find_places, region_of, travel_times_of
+from generiek.app.area.files import own_profiles
 from generiek.app.area.models import Boundary, Region, RegionJob, Zone
 from generiek.app.people.access import Role
 from generiek.app.people.models import Account, Team
+from generiek.engine.geography.calibration import profile_toml
+from generiek.engine.geography.profiles import default_profiles_toml, read_profiles
 from tests.app.area.conftest import NOW
 from tests.cast import AccountWith, SignIn
 
@@ -186,3 +190,38 @@ def test_a_generated_region_is_marked(team_a: Team) -> None:
     assert region.is_generated
     current = region_of(team_a.pk)
     assert current is not None and current.places_of_kind("police_office")
+
+
+SLOW_JUNCTIONS = profile_toml(
+    replace(
+        read_profiles(default_profiles_toml(), NOW.date())["normal_day"],
+        valid_from=NOW.date(),
+        junction_s=(60.0,) * 21,
+    )
+)
+
+
+def test_a_team_that_drives_otherwise_gets_other_times(beheer: Client, team_a: Team, region: Region) -> None:
+    def seconds() -> int:
+        times = travel_times_of(team_a.pk)
+        assert times is not None
+        ends = [find_places(team_a.pk, words)[0].node for words in ("zuidstraat 1", "havenweg 8")]
+        return times.travel_time_s("normal_day", *ends) or 0
+
+    before = seconds()
+    beheer.post("/area/regions/profiles/", {"profiles": SLOW_JUNCTIONS})
+    slower = seconds()
+    beheer.post("/area/regions/profiles/", {"profiles": ""})
+
+    assert slower >= before + 50
+    assert seconds() == before
+
+
+def test_speeds_that_cannot_be_are_refused_and_change_nothing(
+    beheer: Client, team_a: Team, region: Region
+) -> None:
+    bad = beheer.post("/area/regions/profiles/", {"profiles": '[[profile]]\nname = "hover"'})
+
+    assert bad.status_code == 400
+    assert "Deze getallen kunnen niet worden gebruikt" in bad.content.decode()
+    assert own_profiles(team_a.pk) == ""

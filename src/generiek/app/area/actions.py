@@ -8,6 +8,7 @@ from generiek.app.area.region_actions import (
     import_region,
     redraw_region,
     set_boundary,
+    set_profiles,
     set_zones,
     use_generated_region,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "open_road",
     "redraw_region",
     "set_boundary",
+    "set_profiles",
     "set_zones",
     "use_generated_region",
 ]

@@ -18,12 +18,13 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from generiek.app.area.files import matrices_folder, open_region
+from generiek.app.area.files import matrices_folder, open_region, own_profiles
 from generiek.app.area.models import Closure as ClosureRow
 from generiek.app.area.models import Region as RegionRow
 from generiek.app.area.queries import closures_at
 from generiek.engine.geography import Place, Region, TravelTimes, profile_name
 from generiek.engine.geography.closures import Closure
+from generiek.engine.geography.profiles import default_profiles_toml
 from generiek.engine.geography.rd import to_rd, to_wgs84
 from generiek.engine.geography.reach import reached_areas
 
@@ -35,7 +36,8 @@ def travel_times_of(team_id: UUID, at: datetime | None = None) -> TravelTimes | 
         return None
     moment = at or timezone.now()
     closures = tuple(engine_closure(closure) for closure in closures_at(team_id, row.pk, moment))
-    return _travel_times(row.pk, closures, timezone.localdate(moment).toordinal())
+    day = timezone.localdate(moment).toordinal()
+    return _travel_times(row.pk, closures, day, own_profiles(team_id))
 
 
 def region_of(team_id: UUID) -> Region | None:
@@ -113,7 +115,9 @@ def forget_regions() -> None:
 
 
 @lru_cache(maxsize=12)
-def _travel_times(region_id: UUID, closures: tuple[Closure, ...], day: int) -> TravelTimes:
+def _travel_times(
+    region_id: UUID, closures: tuple[Closure, ...], day: int, own_profiles_toml: str
+) -> TravelTimes:
     lookups = open_region(region_id)
     return TravelTimes(
         lookups.region,
@@ -121,6 +125,7 @@ def _travel_times(region_id: UUID, closures: tuple[Closure, ...], day: int) -> T
         closures=closures,
         folder=matrices_folder(region_id),
         lookups=lookups,
+        profiles_toml=f"{default_profiles_toml()}\n{own_profiles_toml}",
     )
 
 

@@ -33,6 +33,17 @@ def matrices_folder(region_id: UUID) -> Path:
     return _folder(region_id) / "travel-times"
 
 
+def own_profiles(team_id: UUID) -> str:
+    """What a team says of its own driving, as TOML; empty when it keeps to what comes with the product."""
+    path = own_profiles_path(team_id)
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def own_profiles_path(team_id: UUID) -> Path:
+    """The file in which a team's own driving is kept."""
+    return Path(settings.MEDIA_ROOT) / "area" / "profiles" / f"{team_id}.toml"
+
+
 def uploads_folder() -> Path:
     """Where a map file waits until it has been imported."""
     return Path(settings.MEDIA_ROOT) / "area" / "uploads"

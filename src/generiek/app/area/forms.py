@@ -133,6 +133,18 @@ class MapFileForm(forms.Form):
         return file
 
 
+class ProfilesForm(forms.Form):
+    """How fast a team drives, by its own arrivals."""
+
+    profiles = forms.CharField(
+        label=_("Own driving speeds"),
+        required=False,
+        max_length=60_000,
+        widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
+        help_text=_("What “generiek region calibrate” gives. Empty: the speeds that come with the product."),
+    )
+
+
 class SeedForm(forms.Form):
     """A generated region, for trying out and for training."""
 

@@ -13,13 +13,21 @@ from django.utils.translation import gettext as _
 
 from generiek.app.area.closure_actions import close_again
 from generiek.app.area.engine_words import in_words
-from generiek.app.area.files import matrices_folder, original_path, region_path, tiles_path
+from generiek.app.area.files import (
+    matrices_folder,
+    original_path,
+    own_profiles,
+    own_profiles_path,
+    region_path,
+    tiles_path,
+)
 from generiek.app.area.models import Boundary, Region, RegionJob, Zone
 from generiek.app.people.models import Account, Team
 from generiek.engine.geography import Region as EngineRegion
 from generiek.engine.geography import Zone as EngineZone
 from generiek.engine.geography.boundary import BoundaryDoesNotFit, cut_region, with_zones
 from generiek.engine.geography.osm import UnableToImport, import_osm
+from generiek.engine.geography.profiles import UnableToReadProfiles, default_profiles_toml, read_profiles
 from generiek.engine.geography.rd import OutsideTheNetherlands, to_rd
 from generiek.engine.geography.region import Ring
 from generiek.engine.geography.region_file import UnableToReadRegion
@@ -83,7 +91,7 @@ def adopt_region(
     wanted = drawing or _drawing_of(team)
     drawn = _drawn(region, wanted)
     try:
-        _write_files(row_id, region if original is None else None, drawn, now)
+        _write_files(team, row_id, region if original is None else None, drawn, now)
         with transaction.atomic():
             return _activate(
                 team, drawn, wanted, Region(id=row_id, original=original, imported_by=account), now
@@ -122,6 +130,19 @@ def set_zones(
     return _redraw(team, replace(_drawing_of(team), zones=drawn), now, account)
 
 
+def set_profiles(*, team: Team, text: str, now: datetime) -> None:
+    """Keep what a team says of its own driving (TOML); empty for what comes with the product."""
+    try:
+        read_profiles(f"{default_profiles_toml()}\n{text}", now.date())
+    except UnableToReadProfiles as error:
+        raise ChangeOfRegionNotAllowed(_("These numbers cannot be used: %(why)s") % {"why": error}) from error
+    path = own_profiles_path(team.pk)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_suffix(".part")
+    aside.write_text(text, encoding="utf-8")
+    aside.replace(path)
+
+
 def redraw_region(*, team: Team, now: datetime, account: Account | None = None) -> Region | None:
     """Cut the original of the active region again by today's boundary and zones; None without a region."""
     return _redraw(team, _drawing_of(team), now, account)
@@ -155,12 +176,19 @@ def _redraw(team: Team, drawing: Drawing, now: datetime, account: Account | None
     return adopt_region(team=team, region=whole, now=now, account=account, original=original, drawing=drawing)
 
 
-def _write_files(row_id: UUID, whole: EngineRegion | None, drawn: EngineRegion, now: datetime) -> None:
+def _write_files(
+    team: Team, row_id: UUID, whole: EngineRegion | None, drawn: EngineRegion, now: datetime
+) -> None:
     drawn.save(region_path(row_id))
     if whole is not None:
         whole.save(original_path(row_id))
     write_tiles(drawn, tiles_path(row_id))
-    times = TravelTimes(drawn, on_date=now.date(), folder=matrices_folder(row_id))
+    times = TravelTimes(
+        drawn,
+        on_date=now.date(),
+        folder=matrices_folder(row_id),
+        profiles_toml=f"{default_profiles_toml()}\n{own_profiles(team.pk)}",
+    )
     for profile in PREPARED_PROFILES:
         times.prepare(profile)
 

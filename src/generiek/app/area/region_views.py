@@ -2,15 +2,17 @@
 
 from pathlib import PurePath
 
+from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from generiek.app.area import actions, jobs
-from generiek.app.area.files import uploads_folder
-from generiek.app.area.forms import MapFileForm, SeedForm
+from generiek.app.area.files import own_profiles, uploads_folder
+from generiek.app.area.forms import MapFileForm, ProfilesForm, SeedForm
 from generiek.app.area.models import RegionJob
 from generiek.app.area.queries import jobs_of, own_zone_names, regions_of
 from generiek.app.people.access import Role, ViewerRequest, may
@@ -63,6 +65,24 @@ def generate_region(request: ViewerRequest) -> HttpResponse:
     return redirect("area:regions")
 
 
+@require_POST
+@administrator_only
+def set_profiles(request: ViewerRequest) -> HttpResponse:
+    """Keep the team's own driving speeds, and prepare the travel times that follow from them."""
+    form = ProfilesForm(request.POST)
+    team = Team.objects.get(pk=request.viewer.team_id)
+    if form.is_valid():
+        try:
+            actions.set_profiles(team=team, text=form.cleaned_data["profiles"], now=timezone.now())
+        except actions.ChangeOfRegionNotAllowed as refusal:
+            form.add_error("profiles", str(refusal))
+    if not form.is_valid():
+        return _page(request, profiles_form=form, status=400)
+    jobs.prepare_closures.enqueue(str(team.pk))
+    messages.success(request, _("The driving speeds hold from now on."))
+    return redirect("area:regions")
+
+
 def _ask(
     request: ViewerRequest, kind: RegionJob.Kind, file_name: str = "", seed: int | None = None
 ) -> RegionJob:
@@ -80,12 +100,15 @@ def _page(
     request: ViewerRequest,
     file_form: MapFileForm | None = None,
     seed_form: SeedForm | None = None,
+    profiles_form: ProfilesForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     page = {
         "regions": regions_of(request.viewer.team_id),
         "file_form": file_form or MapFileForm(),
         "seed_form": seed_form or SeedForm(initial={"seed": 1}),
+        "profiles_form": profiles_form
+        or ProfilesForm(initial={"profiles": own_profiles(request.viewer.team_id)}),
         "own_zones": own_zone_names(request.viewer.team_id),
         **_jobs(request),
     }

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("regions/jobs/", region_views.region_jobs, name="region_jobs"),
     path("regions/import/", region_views.import_region, name="import_region"),
     path("regions/generate/", region_views.generate_region, name="generate_region"),
+    path("regions/profiles/", region_views.set_profiles, name="set_profiles"),
     path("places/", map_views.places, name="places"),
     path("reach/", map_views.reach, name="reach"),
     path("map/style.json", map_views.style, name="map_style"),
