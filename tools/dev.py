@@ -1,8 +1,11 @@
 """`./dev COMMAND`: sets up what the command needs, then does it."""
 
 import argparse
+import signal
 import sys
 from collections.abc import Callable
+from types import FrameType
+from typing import NoReturn
 
 from tools import checking, running, setting_up, smoke, testing
 from tools.told import StepFailed, say
@@ -11,12 +14,18 @@ from tools.told import StepFailed, say
 def main() -> int:
     """Do what the command line asks; 0 when it went well."""
     arguments = _parser().parse_args()
+    signal.signal(signal.SIGTERM, _leave)
     act: Callable[[argparse.Namespace], int] = arguments.act
     try:
         return act(arguments)
     except StepFailed as failed:
         say(str(failed))
         return 1
+
+
+def _leave(number: int, _frame: FrameType | None) -> NoReturn:
+    """End by way of every `finally`, so that nothing that was started stays behind."""
+    sys.exit(128 + number)
 
 
 def _parser() -> argparse.ArgumentParser:
