@@ -13,6 +13,7 @@ COMMANDS = {
     "region": "import a road network and place names, or make a region from a seed",
     "demo": "play whole days of the demonstration team and write their logbooks",
     "replay": "fold a logbook file and tell what it says",
+    "roster": "make, check or repair a roster from a problem file",
     "intake": "take in staff, roster, cases, calls, appointments or zones from a file",
 }
 

@@ -37,7 +37,7 @@ def compile_problem(problem: Problem) -> Compiled:
     lawful = Lawful(problem, calendar, [kind.paid_min // unit_min for kind in problem.kinds])
     classes = cover_classes(problem)
     rows, stretches = rows_of(problem, calendar.duties, classes)
-    limits = WindowLimits(problem, calendar)
+    limits = WindowLimits(problem, calendar, lawful.graph)
     persons = []
     for officer, start in zip(problem.officers, lawful.start_nodes, strict=True):
         allowed, free_allowed = _allowed(problem, officer, calendar)
@@ -55,7 +55,7 @@ def compile_problem(problem: Problem) -> Compiled:
                 constant=constant,
                 end_cost=end_cost,
                 cover_class=classes.index(cover_class(problem, officer)),
-                limits=limits.of(officer, (len(end_cost) - 1) * unit_min),
+                limits=limits.of(officer, start, len(end_cost) - 1, unit_min),
             )
         )
     budgets = _budgets(problem, calendar)

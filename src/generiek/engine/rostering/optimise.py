@@ -22,6 +22,7 @@ from generiek.engine.rostering.respond import Search, quick_search
 
 QUICK_UNTIL, ROOT_UNTIL, DIVE_UNTIL = 0.03, 0.5, 0.75
 QUICK_TRIES = 4
+FIRST_SIZE = 14.0
 ROUND_WORK = 100_000_000
 STEP_WORK = 200_000_000
 DIVE_SHARE = 0.04
@@ -136,7 +137,7 @@ class Optimiser:
 
     def _polish(self) -> None:
         self._stage = "neighbourhoods"
-        size = max(4.0, len(self.model.persons) / 3)
+        size = max(4.0, min(FIRST_SIZE, len(self.model.persons) / 3))
         if self.plan.processes == 1:
             self._polish_alone(size)
         else:

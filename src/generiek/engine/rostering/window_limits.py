@@ -2,9 +2,11 @@
 
 import numpy as np
 
+from generiek.engine.rostering.graph import Graph
 from generiek.engine.rostering.judged import past_of
 from generiek.engine.rostering.lawful import Calendar
 from generiek.engine.rostering.model import Floats, Limit
+from generiek.engine.rostering.pricing import Pricer, plain_variants
 from generiek.engine.rostering.problem import Officer, Problem
 from generiek.engine.rules.roster import Publication
 from generiek.engine.rules.rule import Case, Rule, WindowPart
@@ -13,8 +15,10 @@ from generiek.engine.rules.rule import Case, Rule, WindowPart
 class WindowLimits:
     """The limits of each officer; what duties take of a window is computed once for all."""
 
-    def __init__(self, problem: Problem, calendar: Calendar) -> None:
-        self._problem, self._calendar = problem, calendar
+    def __init__(self, problem: Problem, calendar: Calendar, graph: Graph) -> None:
+        self._problem, self._calendar, self._graph = problem, calendar, graph
+        self._pricer = Pricer()
+        self._most: dict[tuple[int, str, int, int, int], float] = {}
         self._parts: list[tuple[Rule, WindowPart]] = [
             (rule, rule.kind.windows(rule.limits, calendar.days))
             for rule in problem.rules
@@ -23,8 +27,8 @@ class WindowLimits:
         self._paid = np.array([kind.paid_min for kind in problem.kinds], float)
         self._weights: dict[tuple[str, int, int], Floats] = {}
 
-    def of(self, officer: Officer, most_paid_min: int) -> tuple[Limit, ...]:
-        """The limits that an officer with at most so many paid minutes could reach."""
+    def of(self, officer: Officer, start: int, most_units: int, unit_min: int) -> tuple[Limit, ...]:
+        """The limits that an officer could reach from a start in the graph with so many units."""
         person = past_of(self._problem, officer)
         case = Case(person, self._problem.period, self._calendar.days, Publication())
         found: list[Limit] = []
@@ -32,7 +36,10 @@ class WindowLimits:
             for window in part.windows(case):
                 weight = self._weight(rule.id, part, window.starts_at, window.ends_at)
                 most = max(0.0, float(window.most))
-                if self._reachable(weight, most_paid_min) > most:
+                if self._rough(weight, most_units * unit_min) <= most:
+                    continue
+                key = (start, rule.id, window.starts_at, window.ends_at, most_units)
+                if self._exactly(weight, key) > most:
                     found.append(Limit(rule.id, weight, most, self._only_kind(weight)))
         return tuple(found)
 
@@ -45,8 +52,18 @@ class WindowLimits:
             )
         return self._weights[key]
 
-    def _reachable(self, weight: Floats, most_paid_min: int) -> float:
-        """The most that could be taken: a duty every day, but not more than the contract's hours."""
+    def _exactly(self, weight: Floats, key: tuple[int, str, int, int, int]) -> float:
+        """The most that any roster in the graph takes."""
+        if key not in self._most:
+            start, _, _, _, most_units = key
+            gain = np.concatenate((np.zeros((len(weight), 1)), -weight), axis=1)
+            variants = plain_variants(self._graph.moves)
+            costs, _ = self._pricer.best(self._graph, start, variants, gain, np.zeros(most_units + 1))
+            self._most[key] = -float(costs[0]) if len(costs) else 0.0
+        return self._most[key]
+
+    def _rough(self, weight: Floats, most_paid_min: int) -> float:
+        """More than could be taken: a duty every day, but not more than the contract's hours."""
         by_contract = float((weight / self._paid).max(initial=0.0)) * most_paid_min
         return min(float(weight.max(axis=1).sum()), by_contract)
 

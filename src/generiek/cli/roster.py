@@ -1,0 +1,116 @@
+"""`generiek roster solve|check|repair …`: problem and roster files in, rosters and judgements out."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from generiek.engine.rostering.judge import Judgement, judge
+from generiek.engine.rostering.problem import Problem
+from generiek.engine.rostering.problem_files import UnreadableProblem, read_problem, read_roster, write_roster
+from generiek.engine.rostering.solve import Method, Observer, Progress, Result, Settings, Status, solve
+from generiek.engine.rules.calendar import iso
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The three things one can do with a roster."""
+    parser.add_argument("act", choices=("solve", "check", "repair"))
+    parser.add_argument("problem", type=Path, help="the roster problem (JSON)")
+    parser.add_argument("--roster", type=Path, help="the roster to check, to repair or to start from (JSON)")
+    parser.add_argument("--out", type=Path, help="where the roster goes; default: standard output")
+    parser.add_argument("--proven", action="store_true", help="search with a proven bound")
+    parser.add_argument("--work", type=int, default=300, help="work in million steps")
+    parser.add_argument("--processes", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--now", type=int, help="for repair: the present instant (epoch seconds)")
+
+
+def run(given: argparse.Namespace) -> int:
+    """0 when the roster holds, 1 when it does not or cannot be made, 2 when the files cannot be read."""
+    try:
+        problem = read_problem(json.loads(given.problem.read_text(encoding="utf-8")))
+        roster = read_roster(json.loads(given.roster.read_text(encoding="utf-8"))) if given.roster else None
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError, UnreadableProblem) as error:
+        print(f"The file cannot be read: {error}", file=sys.stderr)
+        return 2
+    if given.act != "solve" and roster is None:
+        print(f"To {given.act} a roster, name it with --roster.", file=sys.stderr)
+        return 2
+    if given.act == "check":
+        return _told(problem, judge(problem, roster or ()))
+    if given.act == "repair" and given.now is None:
+        print("To repair a roster, say with --now from when it may change.", file=sys.stderr)
+        return 2
+    result = (
+        _repaired(problem, roster or (), given) if given.act == "repair" else _solved(problem, roster, given)
+    )
+    return _written(problem, result, given.out)
+
+
+class _Shown(Observer):
+    def on_better(self, progress: Progress) -> None:
+        bound = "no bound yet" if progress.bound is None else f"bound {progress.bound:.1f}"
+        print(f"{progress.stage}: {progress.cost:.1f}, {bound}", file=sys.stderr)
+
+
+def _settings(given: argparse.Namespace) -> Settings:
+    method = Method.PROVEN if given.proven or given.act == "repair" else Method.QUICK
+    return Settings(method, work_limit=given.work * 1_000_000, processes=given.processes)
+
+
+def _solved(problem: Problem, start: Any, given: argparse.Namespace) -> Result:
+    return solve(problem, seed=given.seed, settings=_settings(given), observer=_Shown(), start=start)
+
+
+def _repaired(problem: Problem, current: Any, given: argparse.Namespace) -> Result:
+    from generiek.engine.rostering.repair import repair
+
+    mended = repair(
+        problem, current, now=given.now, seed=given.seed, settings=_settings(given), observer=_Shown()
+    )
+    for change in mended.changes:
+        consent = ", needs consent" if change.needs_consent else ""
+        print(
+            f"officer {change.officer} on {change.on_date}: {change.before} becomes {change.after}"
+            f" ({change.notice.value}{consent})",
+            file=sys.stderr,
+        )
+    return mended.result
+
+
+def _written(problem: Problem, result: Result, out: Path | None) -> int:
+    if result.status is Status.INFEASIBLE:
+        from generiek.engine.rostering.reasons import reasons_of
+
+        for sentence in [*result.reasons, *(reason.sentence for reason in reasons_of(problem))]:
+            print(sentence, file=sys.stderr)
+        return 1
+    text = json.dumps(write_roster(result.assignments), indent=1)
+    if out is None:
+        print(text)
+    else:
+        out.write_text(text + "\n", encoding="utf-8")
+    gap = "unknown" if result.gap is None else f"{100 * result.gap:.2f} %"
+    print(f"Cost {result.cost:.1f}, proven gap {gap}.", file=sys.stderr)
+    return _told(problem, judge(problem, result.assignments))
+
+
+def _told(problem: Problem, verdict: Judgement) -> int:
+    for violation in verdict.report.violations:
+        print(
+            f"officer {violation.person}, {violation.article} ({violation.rule_id}), "
+            f"{iso(violation.starts_at)} to {iso(violation.ends_at)}: {violation.sentence} "
+            f"Found {violation.found}, limit {violation.limit} {violation.unit}.",
+            file=sys.stderr,
+        )
+    for sentence in verdict.broken_agreements:
+        print(sentence, file=sys.stderr)
+    for block in verdict.blocks:
+        if block.margin < 0:
+            print(
+                f"From {iso(block.demand.starts_at)}: {-block.margin} below the waterline.", file=sys.stderr
+            )
+    held = "holds" if verdict.holds else "does not hold"
+    print(f"The roster of {len(problem.officers)} officers over {problem.days} days {held}.", file=sys.stderr)
+    return 0 if verdict.holds else 1
