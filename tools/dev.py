@@ -13,7 +13,11 @@ from tools.told import StepFailed, say
 
 def main() -> int:
     """Do what the command line asks; 0 when it went well."""
-    arguments = _parser().parse_args()
+    parser = _parser()
+    arguments, rest = parser.parse_known_args()
+    if rest and not arguments.takes_more:
+        parser.error(f"it is not clear what {' '.join(rest)} should do here")
+    arguments.rest = rest
     signal.signal(signal.SIGTERM, _leave)
     act: Callable[[argparse.Namespace], int] = arguments.act
     try:
@@ -30,6 +34,7 @@ def _leave(number: int, _frame: FrameType | None) -> NoReturn:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="./dev", description="Set up, run, test and measure Generiek.")
+    parser.set_defaults(takes_more=False)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     run = commands.add_parser(
@@ -56,8 +61,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     bench.add_argument("name")
     bench.add_argument("--data", help="where the public instances and extracts are")
-    bench.add_argument("rest", nargs=argparse.REMAINDER, help="anything else that the benchmark takes")
-    bench.set_defaults(act=lambda a: testing.bench(a.name, a.data, a.rest))
+    bench.epilog = "Anything else is given to the benchmark."
+    bench.set_defaults(takes_more=True, act=lambda a: testing.bench(a.name, a.data, a.rest))
 
     journey = commands.add_parser("journey", help="play the whole day in a browser on an imported region")
     journey.add_argument(
