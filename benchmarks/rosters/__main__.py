@@ -1,10 +1,12 @@
-"""`./dev bench rosters --data DIR [--only 1,2] [--resume] [--limit S] [--processes N] [--keep]`."""
+"""`./dev bench rosters --data DIR [--part breaks,labels] [--only 1,2] [--resume] [--keep] …`."""
 
 import argparse
 import sys
 from pathlib import Path
 
+from benchmarks.figures import report
 from benchmarks.rosters.instances import lines, print_lines, read_known, read_results, run_instances
+from benchmarks.rosters.measure import break_figures, label_figures, team_figures
 from benchmarks.rosters.monolith import read_peers, run_peers
 
 INSTANCES = "rosters/curtois_qu"
@@ -20,8 +22,22 @@ def main() -> int:
     parser.add_argument("--keep", action="store_true", help="run nothing, judge the kept results")
     parser.add_argument("--limit", type=float, default=1200.0, help="processor seconds an instance")
     parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--part", default="instances,team,breaks,labels")
+    parser.add_argument("--days", type=int, default=84, help="days of the team's period")
+    parser.add_argument("--team-limit", type=float, default=600.0, help="processor seconds for the team")
     parser.add_argument("--peer-limit", type=float, default=120.0)
     given = parser.parse_args()
+    parts = given.part.split(",")
+    figures = [
+        *(team_figures(given.days, given.team_limit, given.processes) if "team" in parts else []),
+        *(break_figures() if "breaks" in parts else []),
+        *(label_figures() if "labels" in parts else []),
+    ]
+    fallen_short = report(figures) if figures else 0
+    return max(fallen_short, _instances(given)) if "instances" in parts else fallen_short
+
+
+def _instances(given: argparse.Namespace) -> int:
     directory = given.data / INSTANCES
     if not directory.is_dir():
         print(f"There are no instances in {directory}.", file=sys.stderr)
