@@ -5,6 +5,7 @@ Every other app asks here::
     travel_times_of(team_id)                # engine TravelTimes with what is closed now, or None
     region_of(team_id)                      # engine Region, or None
     find_places(team_id, "stations", 10)    # tuple[Place]
+    office_of(team_id)                      # RD New metres of where units start, or None
     place_at(team_id, longitude, latitude)  # the Place nearest to a click on the map
     on_map(x_m, y_m) / from_map(lon, lat)   # RD New metres <-> WGS84 degrees
     reach_of(team_id, nodes, minutes, urgent=True, hour=17)  # GeoJSON: reached by one, two, three units
@@ -22,19 +23,23 @@ from generiek.app.area.files import matrices_folder, open_region, own_profiles
 from generiek.app.area.models import Closure as ClosureRow
 from generiek.app.area.models import Region as RegionRow
 from generiek.app.area.queries import closures_at
+from generiek.app.area.team_time import team_now
 from generiek.engine.geography import Place, Region, TravelTimes, profile_name
 from generiek.engine.geography.closures import Closure
 from generiek.engine.geography.profiles import default_profiles_toml
 from generiek.engine.geography.rd import to_rd, to_wgs84
 from generiek.engine.geography.reach import reached_areas
 
+OFFICE_KINDS = ("police_office", "town_hall", "station", "fire_station")
+"""Many extracts know no police office: then units start from the next best house that everybody knows."""
+
 
 def travel_times_of(team_id: UUID, at: datetime | None = None) -> TravelTimes | None:
-    """The travel times of a team's area with what is closed at an instant (now when none is given)."""
+    """The travel times of a team's area with what is closed at an instant (shift time now without one)."""
     row = _active(team_id)
     if row is None:
         return None
-    moment = at or timezone.now()
+    moment = at or team_now(team_id)
     closures = tuple(engine_closure(closure) for closure in closures_at(team_id, row.pk, moment))
     day = timezone.localdate(moment).toordinal()
     return _travel_times(row.pk, closures, day, own_profiles(team_id))
@@ -50,6 +55,15 @@ def find_places(team_id: UUID, text: str, limit: int = 10) -> tuple[Place, ...]:
     """Places of the team's area whose name holds every word typed, best first."""
     row = _active(team_id)
     return () if row is None else open_region(row.pk).search.find(text, limit)
+
+
+def office_of(team_id: UUID) -> tuple[int, int] | None:
+    """Where units are thought to start: the police office, or what comes nearest to one on the map."""
+    region = region_of(team_id)
+    if region is None:
+        return None
+    houses = (place for kind in OFFICE_KINDS for place in region.places_of_kind(kind))
+    return next(((house.x_m, house.y_m) for house in houses), None)
 
 
 def place_at(team_id: UUID, longitude_deg: float, latitude_deg: float) -> Place | None:

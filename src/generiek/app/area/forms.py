@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from generiek.app.area.closure_actions import Subject
@@ -64,8 +63,9 @@ class ClosureForm(forms.Form):
     emergency_may_pass = forms.BooleanField(label=_("Emergency services may pass"), required=False)
     reason = forms.CharField(label=_("Why"), required=False, max_length=200)
 
-    def __init__(self, *args: Any, region: Region | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, region: Region | None, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.now = now
         self.fields["structure"].choices = _structure_choices(region)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -78,7 +78,7 @@ class ClosureForm(forms.Form):
                 _("Choose one thing to close: from the list, a street, or a place on the map.")
             )
         starts_at, ends_at = words.get("starts_at"), words.get("ends_at")
-        if ends_at is not None and ends_at <= (starts_at or timezone.now()):
+        if ends_at is not None and ends_at <= (starts_at or self.now):
             self.add_error("ends_at", _("A closure must end after it starts."))
         if position:
             self._read_position(words)

@@ -19,6 +19,7 @@ from generiek.app.area.region_actions import (
     redraw_region,
     use_generated_region,
 )
+from generiek.app.area.team_time import team_now
 from generiek.engine.geography.closure_cost import closure_costs
 from generiek.engine.geography.matrix_files import drop_oldest
 
@@ -57,7 +58,7 @@ def prepare_closures(team_id: str) -> int:
     region = Region.objects.filter(team_id=team_id, is_active=True).first()
     if region is None:
         return 0
-    now = timezone.now()
+    now = team_now(region.team_id)
     moments = _moments_of_change(region, now)
     for moment in moments:
         times = travel_times_of(UUID(team_id), at=moment)
@@ -97,7 +98,7 @@ def _moments_of_change(region: Region, now: datetime) -> list[datetime]:
 def _price(closure: Closure) -> None:
     """What a closure costs beside everything else that is closed when it starts."""
     team_id = closure.team_id
-    moment = max(closure.starts_at, timezone.now())
+    moment = max(closure.starts_at, team_now(team_id))
     others = [row for row in closures_at(team_id, closure.region_id, moment) if row.pk != closure.pk]
     times = travel_times_of(team_id, at=moment)
     if times is None:

@@ -16,6 +16,7 @@ from generiek.app.area.map_style import map_style
 from generiek.app.area.models import Region
 from generiek.app.area.queries import active_region
 from generiek.app.area.ranges import file_response
+from generiek.app.area.team_time import team_now
 from generiek.app.people.access import ViewerRequest, signed_in
 
 MOST_STARTS = 60
@@ -76,7 +77,7 @@ def archive(request: ViewerRequest, region_id: UUID) -> HttpResponseBase:
 @signed_in
 def closed(request: ViewerRequest) -> JsonResponse:
     """What is closed now, as lines."""
-    return JsonResponse(closures_geojson(request.viewer.team_id, timezone.now()))
+    return JsonResponse(closures_geojson(request.viewer.team_id, team_now(request.viewer.team_id)))
 
 
 @require_GET
@@ -120,7 +121,7 @@ def reach(request: ViewerRequest) -> JsonResponse:
         nodes,
         minutes,
         urgent=request.GET.get("urgent", "1") != "0",
-        hour=timezone.localtime().hour,
+        hour=timezone.localtime(team_now(request.viewer.team_id)).hour,
     )
     return JsonResponse(answer)
 

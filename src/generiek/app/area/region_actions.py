@@ -22,6 +22,7 @@ from generiek.app.area.files import (
     tiles_path,
 )
 from generiek.app.area.models import Boundary, Region, RegionJob, Zone
+from generiek.app.area.team_time import team_now
 from generiek.app.people.models import Account, Team
 from generiek.engine.geography import Region as EngineRegion
 from generiek.engine.geography import Zone as EngineZone
@@ -204,7 +205,7 @@ def _activate(team: Team, drawn: EngineRegion, drawing: Drawing, row: Region, no
     row.report = [[line.text, dict(line.values)] for line in drawn.report]
     row.save(force_insert=True)
     _keep_drawing(team, drawing, now)
-    close_again(team=team, region=row, drawn=drawn, now=now)
+    close_again(team=team, region=row, drawn=drawn, now=team_now(team.pk))
     return row
 
 

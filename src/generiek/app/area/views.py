@@ -5,7 +5,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -13,6 +12,7 @@ from generiek.app.area import actions, jobs
 from generiek.app.area.bridge import region_of
 from generiek.app.area.forms import DIRECTIONS, KINDS, ClosureForm
 from generiek.app.area.queries import active_region, closures_of
+from generiek.app.area.team_time import team_now
 from generiek.app.people.access import Role, ViewerRequest, may, signed_in
 from generiek.app.people.models import Account, Team
 
@@ -30,7 +30,7 @@ def area(request: ViewerRequest) -> HttpResponse:
         "region": active_region(team_id),
         "zones": () if region is None else sorted({zone.name for zone in region.zones}),
         "crossings": [(KINDS.get(crossing.kind, crossing.kind), crossing.name) for crossing in crossings],
-        "closures": [row for row in closures_of(team_id, timezone.now()) if row.state == "closed"],
+        "closures": [row for row in closures_of(team_id, team_now(team_id)) if row.state == "closed"],
         "may_close": request.viewer.has(*CLOSING_ROLES),
         "may_import": request.viewer.has(Role.ADMINISTRATOR),
     }
@@ -41,8 +41,10 @@ def area(request: ViewerRequest) -> HttpResponse:
 @may(*CLOSING_ROLES)
 def closures(request: ViewerRequest) -> HttpResponse:
     """What is closed and will be; close something."""
-    team_id, now = request.viewer.team_id, timezone.now()
-    form = ClosureForm(request.POST if request.method == "POST" else None, region=region_of(team_id))
+    team_id = request.viewer.team_id
+    now = team_now(team_id)
+    words_given = request.POST if request.method == "POST" else None
+    form = ClosureForm(words_given, region=region_of(team_id), now=now)
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data
         try:
@@ -73,9 +75,8 @@ def closures(request: ViewerRequest) -> HttpResponse:
 def open_road(request: ViewerRequest, closure_id: UUID) -> HttpResponse:
     """Open what was closed."""
     try:
-        closure = actions.open_road(
-            team=Team.objects.get(pk=request.viewer.team_id), closure_id=closure_id, now=timezone.now()
-        )
+        team = Team.objects.get(pk=request.viewer.team_id)
+        closure = actions.open_road(team=team, closure_id=closure_id, now=team_now(team.pk))
     except actions.ClosureNotAllowed as refusal:
         raise Http404(str(refusal)) from refusal
     jobs.prepare_closures.enqueue(str(request.viewer.team_id))

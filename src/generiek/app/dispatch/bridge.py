@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from generiek.app.area.bridge import region_of, travel_times_of
+from generiek.app.area.bridge import office_of, travel_times_of
 from generiek.app.dispatch.cover_zones import CoverZone, cover_zones
 from generiek.app.dispatch.models import CallSign, SignRange
 from generiek.app.people.models import Team
@@ -17,10 +17,9 @@ from generiek.engine.dispatch.from_shift import Start, situation_of, starts_of
 from generiek.engine.dispatch.signs import FunctionRange, Sign, SignFault, sign_faults
 from generiek.engine.dispatch.situation import CallAsked, DispatchSettings, Zone
 from generiek.engine.geography import UNREACHABLE_S, TravelTimes, profile_name
-from generiek.engine.shift.state import Place, ShiftState
+from generiek.engine.shift.state import ShiftState
 
 TEAM_ZONE = ZoneInfo("Europe/Amsterdam")
-OFFICE_KIND = "police_office"
 
 
 def advice_on(team_id: UUID, state: ShiftState, asked: CallAsked, *, now_s: int) -> Advice:
@@ -78,13 +77,6 @@ def _by_profile(starts: Iterable[Start]) -> list[tuple[str, list[Start]]]:
         if start.place is not None:
             groups.setdefault(start.profile, []).append(start)
     return list(groups.items())
-
-
-def office_of(team_id: UUID) -> Place | None:
-    """Where people are thought to be when nobody said where they are."""
-    region = region_of(team_id)
-    offices = region.places_of_kind(OFFICE_KIND) if region is not None else ()
-    return (offices[0].x_m, offices[0].y_m) if offices else None
 
 
 def times_of(team_id: UUID, now_s: int) -> TravelTimes | None:

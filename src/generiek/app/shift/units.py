@@ -1,8 +1,8 @@
 """Forming the units of a shift: pairs, with a vehicle and the neutral call sign that follows it."""
 
-from uuid import UUID, uuid4
+from uuid import uuid4
 
-from generiek.app.area.bridge import region_of
+from generiek.app.area.bridge import office_of
 from generiek.app.dispatch.queries import FreeSign, signs_to_issue
 from generiek.app.roster.queries import ShiftDuty
 from generiek.app.shift.actions import recording
@@ -12,9 +12,7 @@ from generiek.app.shift.opening import expected_in
 from generiek.app.shift.proposing import pairs_of
 from generiek.app.shift.queries.finding import open_shifts
 from generiek.engine.shift import commands as c
-from generiek.engine.shift.state import Place, ShiftState
-
-STATION = "police_office"
+from generiek.engine.shift.state import ShiftState
 
 
 def form_units(*, shift: Shift, actor: c.Actor) -> tuple[int, int]:
@@ -23,7 +21,7 @@ def form_units(*, shift: Shift, actor: c.Actor) -> tuple[int, int]:
     Cars are issued first, in the order of their signs; nobody gets a sign of an open shift.
     """
     formed = without = 0
-    station = station_of(shift.team_id)
+    station = office_of(shift.team_id)
     with recording(shift.pk) as recorder:
         signs = _free_signs(shift, recorder.state)
         for pair in _pairs(shift, recorder.state):
@@ -35,15 +33,6 @@ def form_units(*, shift: Shift, actor: c.Actor) -> tuple[int, int]:
             command = c.FormUnit(str(uuid4()), chosen.sign, people, chosen.mode, station)
             formed += recorder.give(actor, command, str(uuid4())).accepted
     return formed, without
-
-
-def station_of(team_id: UUID) -> Place | None:
-    """Where units start from: the first police station of the region, None when it has none."""
-    region = region_of(team_id)
-    if region is None:
-        return None
-    found = next((place for place in region.places if place.kind == STATION), None)
-    return None if found is None else (found.x_m, found.y_m)
 
 
 def _pairs(shift: Shift, state: ShiftState) -> list[tuple[ShiftDuty, ...]]:
