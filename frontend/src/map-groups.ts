@@ -1,9 +1,12 @@
 /** Signs that would lie over each other share one button: the most urgent one stands, the others are counted on it. */
 
-export interface Placed {
-  key: string;
+export interface Pixels {
   x: number;
   y: number;
+}
+
+export interface Placed extends Pixels {
+  key: string;
   /** Lower is more urgent. */
   rank: number;
 }
@@ -21,4 +24,15 @@ export function groupsOf(signs: readonly Placed[], reachPx: number): Map<string,
     }
   }
   return groups;
+}
+
+/** Whether a point lies on the part of the map that is in sight. */
+export function isInside({ x, y }: Pixels, width: number, height: number): boolean {
+  return x >= 0 && y >= 0 && x <= width && y <= height;
+}
+
+/** The nearest spot at which a sign that reaches so far around itself is drawn whole. */
+export function movedInside({ x, y }: Pixels, width: number, height: number, reach: Pixels): Pixels {
+  const between = (low: number, value: number, high: number) => Math.max(low, Math.min(value, high));
+  return { x: between(reach.x, x, width - reach.x), y: between(reach.y, y, height - reach.y) };
 }

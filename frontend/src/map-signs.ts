@@ -1,7 +1,7 @@
 /** The signs on the map: buttons that differ in shape, letter and colour, kept and moved while their thing exists. */
 import { Marker, Popup, type Map as MapView } from "maplibre-gl";
 import type { LivePoint } from "./map-features.ts";
-import { groupsOf } from "./map-groups.ts";
+import { groupsOf, isInside, movedInside, type Placed } from "./map-groups.ts";
 
 interface Sign {
   marker: Marker;
@@ -14,6 +14,7 @@ const LETTERS: Record<LivePoint["layer"], string> = { unit: "", call: "!", order
 const RANK: Record<LivePoint["layer"], number> = { call: 0, place: 1, unit: 2, closure: 3, order: 4 };
 const POPUP_OFFSET_PX = 16;
 const REACH_PX = 34;
+const EDGE_PX = { x: 30, y: 18 };
 
 export class SignLayer {
   private readonly signs = new Map<string, Sign>();
@@ -38,9 +39,17 @@ export class SignLayer {
     this.group();
   }
 
-  /* Signs over each other cannot be told apart or pressed: one of them stands for all. */
+  /* Signs over each other cannot be told apart or pressed: one of them stands for all. One at the edge moves in. */
   private group(): void {
-    const placed = [...this.signs].map(([key, { point }]) => ({ key, ...this.pixelsOf(point), rank: RANK[point.layer] + Number(point.prio || 0) / 10 }));
+    const { clientWidth: width, clientHeight: height } = this.map.getContainer();
+    const placed: Placed[] = [];
+    for (const [key, { point, marker }] of this.signs) {
+      const at = this.map.project(point.at);
+      if (!isInside(at, width, height)) continue;
+      const drawn = movedInside(at, width, height, EDGE_PX);
+      marker.setOffset([drawn.x - at.x, drawn.y - at.y]);
+      placed.push({ key, ...drawn, rank: RANK[point.layer] + Number(point.prio || 0) / 10 });
+    }
     const groups = groupsOf(placed, REACH_PX);
     for (const [key, sign] of this.signs) {
       const others = groups.get(key);
@@ -48,11 +57,6 @@ export class SignLayer {
       sign.button.hidden = others === undefined;
       dress(sign, this.words);
     }
-  }
-
-  private pixelsOf(point: LivePoint): { x: number; y: number } {
-    const { x, y } = this.map.project(point.at);
-    return { x, y };
   }
 
   private put(point: LivePoint): void {

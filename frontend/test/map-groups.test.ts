@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { groupsOf } from "../src/map-groups.ts";
+import { groupsOf, isInside, movedInside } from "../src/map-groups.ts";
 
 const sign = (key: string, x: number, y: number, rank = 1) => ({ key, x, y, rank });
 
@@ -25,4 +25,16 @@ test("no two signs that are shown lie over each other", () => {
   for (const one of shown) {
     for (const other of shown) assert.ok(one === other || Math.abs(one.x - other.x) >= 30 || Math.abs(one.y - other.y) >= 30);
   }
+});
+
+test("a sign at the edge moves in until it is drawn whole", () => {
+  const reach = { x: 30, y: 18 };
+  assert.deepEqual(movedInside({ x: 4, y: 199 }, 300, 200, reach), { x: 30, y: 182 });
+  assert.deepEqual(movedInside({ x: 150, y: 90 }, 300, 200, reach), { x: 150, y: 90 });
+});
+
+test("what lies beyond the map is not in sight", () => {
+  assert.ok(isInside({ x: 0, y: 200 }, 300, 200));
+  assert.ok(!isInside({ x: 301, y: 5 }, 300, 200));
+  assert.ok(!isInside({ x: 5, y: -1 }, 300, 200));
 });
