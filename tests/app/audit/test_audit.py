@@ -1,5 +1,7 @@
 """The audit: written once, chained, read by the administrator alone."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,10 +9,13 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import RequestFactory
 
+import generiek.app
 from generiek.app.audit.actions import record_audit
 from generiek.app.audit.consultation import audited
 from generiek.app.audit.models import AuditLine, AuditLineIsFinal
 from generiek.app.audit.queries import first_broken_line, lines_before
+from generiek.app.audit.words import OBJECTS
+from generiek.app.intake.models import IntakeKind
 from generiek.app.people.models import Account, Team
 from generiek.app.people.viewers import viewer_for
 from tests.cast import SignIn
@@ -97,7 +102,7 @@ def test_a_page_with_police_data_leaves_a_line_and_a_missing_page_none(
     assert (line.account, line.action, line.object_kind, line.object_id) == (
         "anna",
         "geraadpleegd",
-        "case",
+        "Zaak",
         "118",
     )
     assert line.origin == "/cases/118/ 127.0.0.1"
@@ -118,3 +123,13 @@ def test_the_audit_of_another_team_stays_closed(
     record(team_b, object_id="zaak-van-b")
 
     assert "zaak-van-b" not in browser_of(administrator).get("/audit/").content.decode()
+
+
+def test_every_object_that_is_audited_has_a_word() -> None:
+    written = re.compile(r'(?:object_kind=|@audited\(|record_consultation\(request, )"(\w+)"')
+    sources = Path(generiek.app.__path__[0]).rglob("*.py")
+    kinds = {kind for source in sources for kind in written.findall(source.read_text(encoding="utf-8"))}
+    files = {f"intake_{kind}" for kind in IntakeKind.values}
+
+    assert "case" in kinds
+    assert (kinds | files) - set(OBJECTS) == set()

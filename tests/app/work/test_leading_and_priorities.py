@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from generiek.app.people.models import Account, Team
 from generiek.app.work import actions
@@ -115,6 +116,24 @@ def test_a_notice_for_yesterday_keeps_its_words(olga: Account, browser_of: SignI
     assert answer.status_code == 400
     assert "Die dag is voorbij; kies vandaag of later." in page
     assert "Op de brug." in page
+
+
+def test_the_page_counts_the_notices_that_hold_now(team_a: Team, olga: Account, browser_of: SignIn) -> None:
+    for day in range(5):
+        starts_at = timezone.now() + timedelta(days=day, minutes=-1)
+        actions.write_notice(
+            team_id=team_a.pk,
+            title=f"Dag {day}",
+            text="",
+            starts_at=starts_at,
+            ends_at=starts_at + timedelta(days=1),
+            by=None,
+        )
+
+    page = browser_of(olga).get(reverse("work:leading")).content.decode()
+
+    assert "1 van 3" in page
+    assert "Dag 4" in page
 
 
 def test_a_fourth_notice_is_refused_in_words(team_a: Team, olga: Account, browser_of: SignIn) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from generiek.app.audit.chain import digest_after
 from generiek.app.audit.models import AuditChain, AuditLine
-from generiek.app.audit.words import ACTS, RESULTS
+from generiek.app.audit.words import ACTS, OBJECTS, RESULTS
 from generiek.app.people.account_queries import usernames_of
 
 LINES_A_PAGE = 100
@@ -40,7 +40,7 @@ def lines_before(team_id: UUID, number: int | None = None, object_id: str = "") 
             line.at,
             names.get(line.account_id, str(line.account_id)) if line.account_id else "",
             str(ACTS.get(line.action, line.action)),
-            line.object_kind,
+            str(OBJECTS.get(line.object_kind, line.object_kind)),
             line.object_id,
             str(RESULTS.get(line.result, line.result)),
             line.origin,

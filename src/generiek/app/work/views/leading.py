@@ -102,13 +102,15 @@ def _shown(
     status: int = 200,
 ) -> HttpResponse:
     viewer, now = request.viewer, timezone.now()
+    notices = notices_from(viewer.team_id, now)
     return render(
         request,
         "work/leading.html",
         {
             "topics": topics_prepared(viewer.team_id),
             "treated": topics_treated(viewer.team_id),
-            "notices": notices_from(viewer.team_id, now),
+            "notices": notices,
+            "holding": sum(1 for notice in notices if notice.starts_at <= now),
             "tabs": tabs_for(viewer, "work:leading"),
             "may_notice": viewer.has(*LEADERS),
             "topic_form": topic_form or TopicForm(auto_id="topic-%s"),
