@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from generiek.app.audit.actions import record_consultation
 from generiek.app.people.access import Role, ViewerRequest, may
 from generiek.app.shift.actions import Recorded
+from generiek.app.shift.coming import plan_coming_shifts
 from generiek.app.shift.models import Shift
 from generiek.app.shift.opening import expected_in, report_everybody
 from generiek.app.shift.opening import open_shift as open_the_shift
@@ -32,6 +33,7 @@ from generiek.app.shift.views.acting import TEAM_ZONE
 def prepare(request: ViewerRequest) -> HttpResponseBase:
     """The proposal for each person, with what the OpCo cannot yet explain."""
     viewer = request.viewer
+    plan_coming_shifts(viewer.team_id)
     choices = shifts_to_prepare(viewer.team_id)
     shift = shift_to_prepare(viewer.team_id, viewer.person_id, request.GET.get("shift", ""))
     if shift is None:
