@@ -65,7 +65,7 @@ def test_under_today_s_law_breaks_are_unpaid_and_out_of_reach():
 
 
 def test_on_a_labelled_roster_emergency_duty_has_a_paid_break_within_reach():
-    one = plan("late", label="noodhulp")
+    one = plan("late", label="emergency")
     assert one.settings == Settings(regime="A", unlabelled=False)
     assert {(planned.paid, planned.reachable) for planned in one.breaks} == {(True, True)}
 
@@ -102,5 +102,5 @@ def test_the_solver_s_roster_keeps_the_waterline_and_tells_no_task():
             assert any(by_id[duty.person_id].may("opco", day) for duty in roster.on(day, kind))
     assert {duty.label for duty in roster.duties} == {""}
     told = labelled(1, roster, officers)
-    assert {duty.label for duty in told.duties} == {"noodhulp", "wijk"}
+    assert {duty.label for duty in told.duties} == {"emergency", "neighbourhood"}
     assert [duty.duty_id for duty in told.duties] == [duty.duty_id for duty in roster.duties]

@@ -28,7 +28,7 @@ from generiek.app.roster.actions.taking_in import (
 from generiek.app.roster.models import Duty, RosterPeriod, Stage
 from generiek.engine.demonstration.appointments import DemonstrationAppointment
 from generiek.engine.demonstration.officers import WHOLE_LIFE, Officer
-from generiek.engine.demonstration.roster import WANTED, WATERLINE, DemonstrationAway, Roster
+from generiek.engine.demonstration.roster import EMERGENCY, WANTED, WATERLINE, DemonstrationAway, Roster
 from generiek.engine.demonstration.shift_hours import DUTY_HOURS, at_local
 from generiek.engine.demonstration.streams import stable_id
 from generiek.engine.demonstration.vehicles import Vehicle
@@ -153,7 +153,7 @@ def write_roster(team: Team, roster: Roster, *, now: datetime, published_until: 
             at(one.ends_at_s),
             one.kind,
             one.label,
-            0 if one.label == "noodhulp" else 30,
+            0 if one.label == EMERGENCY else 30,
             duty_id=UUID(one.duty_id),
         )
         for one in roster.duties

@@ -16,12 +16,12 @@ from generiek.engine.rostering.solve import Result, Settings, solve
 from generiek.engine.rules.pack import rules_on
 
 WORK_LIMIT = 150_000_000
-COUNTED_DAY_MIN = 432
+WEEK_DAYS = 7
 OPCO, DRIVER = 1, 2
 ROSTER_COMPETENCES = {"opco": OPCO, "emergency_driving": DRIVER}
 WATERLINE = {"early": 8, "late": 9, "night": 7}
 WANTED = {"early": 14, "late": 16, "night": 12}
-LABELS = ("noodhulp", "wijk")
+EMERGENCY, NEIGHBOURHOOD = ("emergency", "neighbourhood")
 
 
 class NoRosterForDemonstration(RuntimeError):
@@ -123,13 +123,14 @@ def _roster_officer(
     first_date: date,
 ) -> RosterOfficer:
     codes = officer.competences_on(first_date)
+    contract_week_min = round(officer.contract.hours_week * 60)
     desk_bound = officer.restricted("no_street", first_date)
     return RosterOfficer(
         id=number,
-        contract_week_min=round(officer.contract.hours_week * 60),
+        contract_week_min=contract_week_min,
         competences=frozenset(own for code, own in ROSTER_COMPETENCES.items() if code in codes),
         away=tuple(
-            Away(one.from_date, one.until_date, Reason(one.kind), COUNTED_DAY_MIN)
+            Away(one.from_date, one.until_date, Reason(one.kind), contract_week_min // WEEK_DAYS)
             for one in away
             if one.person_id == officer.person_id
         ),
@@ -262,7 +263,7 @@ def labelled(seed: int, roster: Roster, officers: tuple[Officer, ...]) -> Roster
         able = [duty for duty in duties if by_id[duty.person_id].may("ibt", day)]
         able = [duty for duty in able if not by_id[duty.person_id].may("opco", day)]
         chosen = _some(draws, able, 0 if kind == "day" else 6)
-        labels.update({duty.duty_id: LABELS[0] if duty in chosen else LABELS[1] for duty in duties})
+        labels.update({duty.duty_id: EMERGENCY if duty in chosen else NEIGHBOURHOOD for duty in duties})
     duties_with = tuple(replace(duty, label=labels[duty.duty_id]) for duty in roster.duties)
     return replace(roster, duties=duties_with)
 

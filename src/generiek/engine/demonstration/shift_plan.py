@@ -33,8 +33,6 @@ SICK_SHARE = 0.025
 FALLS_ILL_SHARE = 0.006
 MOVES_ON_AFTER_S = 4 * 60
 BREAK_WORK_LIMIT = 1.0
-SHIFT_LABELS = {"noodhulp": "emergency", "wijk": "neighbourhood", "": ""}
-"""What a word on the labelled roster means for the break in the logbook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +117,7 @@ def _person(seed: int, chapter: Chapter, officer: Officer, duty: DemonstrationDu
         arrives_at_s=arrives_s,
         until_s=min(duty.ends_at_s, chapter.ends_at_s),
         competences=officer.competences_on(chapter.on_date),
-        label=SHIFT_LABELS.get(duty.label, duty.label),
+        label=duty.label,
         absent_why="sick" if sick else "",
         goes_home_at_s=chapter.starts_at_s + 9000 + round(9000 * luck) if falls_ill else 0,
         moves_on=moves_on,
