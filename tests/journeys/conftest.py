@@ -37,6 +37,12 @@ class Installation:
     address: str
     password: str
     labelled: bool
+    var: Path
+
+    @property
+    def region_file(self) -> Path:
+        """The region that its team works in."""
+        return next((self.var / "files" / "area").glob("*/region.npz"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -61,13 +67,18 @@ def installation(
     _manage(environment, "collectstatic", "-v", "0", "--no-input")
     _manage(environment, *_loading(labelled))
     port = _free_port()
-    server = subprocess.Popen([*SERVER, "--port", str(port)], env=environment, cwd=ROOT)
+    started = [
+        subprocess.Popen(words, env=environment, cwd=ROOT)
+        for words in ([*SERVER, "--port", str(port)], [*MANAGE, "db_worker", "-v", "0"])
+    ]
     try:
         _await(port)
-        yield Installation(f"http://127.0.0.1:{port}", password, labelled)
+        yield Installation(f"http://127.0.0.1:{port}", password, labelled, var)
     finally:
-        server.terminate()
-        server.wait(10)
+        for program in started:
+            program.terminate()
+        for program in started:
+            program.wait(10)
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from tests.journeys import roads
 from tests.journeys.conftest import Installation
 from tests.journeys.player import Player
 
@@ -146,7 +147,7 @@ def board(day: Day, shift_id: str) -> None:
     opco.go("/shift/wall/")
 
 
-def call(day: Day, shift_id: str) -> None:
+def call(day: Day, shift_id: str, place: str = "straat") -> None:
     """5. A call in two taps, one from the dispatcher with advice; work is interrupted and resumed."""
     officer = day.player("officer", phone=True).go("/dispatch/got/")
     officer.page.get_by_text("Prio 1").first.click()
@@ -155,16 +156,12 @@ def call(day: Day, shift_id: str) -> None:
     officer.press("Ter plaatse")
     officer.press("Vrij, verder met mijn werk")
     officer.sees("Klaar")
-    dispatcher = day.player("dispatcher").go("/dispatch/")
-    choose = dispatcher.page.locator(f"input[name=shift][value='{shift_id}']")
-    if choose.count():
-        choose.check()
-    dispatcher.page.fill("#id_query", street(dispatcher))
-    dispatcher.page.locator("#look input[type=checkbox], #look input[type=radio]").first.wait_for()
+    dispatcher = calls_screen(day, shift_id)
+    assert roads.arrivals(dispatcher, place), "nobody on shift has a travel time"
     dispatcher.look("call entered")
     others = dispatcher.page.locator("#look input[name=unit]")
-    for place in range(others.count()):
-        others.nth(place).set_checked(place == 1)
+    for number in range(others.count()):
+        others.nth(number).set_checked(number == 1)
     dispatcher.page.fill("#id_reason", "Kent de bewoners.")
     dispatcher.press("Melding invoeren")
     dispatcher.look("call sent")
@@ -172,13 +169,34 @@ def call(day: Day, shift_id: str) -> None:
     opco.sees("Prio 2")
 
 
-def street(dispatcher: Player) -> str:
-    """A street of the region, as the address search knows it."""
-    found = dispatcher.page.request.get(
-        dispatcher.page.url.split("/dispatch/")[0] + "/dispatch/look/?query=straat&prio=2&category=nuisance"
-    )
-    assert found.ok
-    return "straat"
+def calls_screen(day: Day, shift_id: str) -> Player:
+    """The dispatcher's screen for a new call, on this shift."""
+    dispatcher = day.player("dispatcher").go("/dispatch/")
+    choose = dispatcher.page.locator(f"input[name=shift][value='{shift_id}']")
+    if choose.count():
+        choose.check()
+    return dispatcher
+
+
+def road_closed(day: Day, shift_id: str) -> roads.Detour:
+    """The OpCo closes a tunnel or bridge; who has to go around is there later, and the advice says so."""
+    detour = roads.detour_in(day.installation.region_file)
+    before = roads.arrivals(calls_screen(day, shift_id), detour.place)
+    roads.close(day.player("opco"), detour.structure)
+    after = roads.arrivals(calls_screen(day, shift_id), detour.place)
+    longer = {sign: after[sign] - before[sign] for sign in before.keys() & after.keys()}
+    assert min(longer.values()) >= 0, f"a closure made somebody faster: {longer}"
+    assert max(longer.values()) >= detour.longer_s // 2, f"{detour} is not felt: {longer}"
+    return detour
+
+
+def road_open_again(day: Day, shift_id: str, detour: roads.Detour) -> None:
+    """The road is open again: nobody goes around any longer."""
+    closed = roads.arrivals(calls_screen(day, shift_id), detour.place)
+    roads.open_again(day.player("opco"))
+    opened = roads.arrivals(calls_screen(day, shift_id), detour.place)
+    shorter = {sign: closed[sign] - opened[sign] for sign in closed.keys() & opened.keys()}
+    assert max(shorter.values()) >= detour.longer_s // 2, f"{detour} still holds: {shorter}"
 
 
 def check(day: Day, shift_id: str) -> None:
@@ -220,7 +238,7 @@ def closing(day: Day, shift_id: str) -> None:
 def clear_calls(day: Day, shift_id: str) -> None:
     """The dispatcher clears every unit that is still on a call of the shift, and closes the call."""
     opco = day.player("opco").go(f"/shift/?shift={shift_id}")
-    links = opco.page.locator("#board-aside a[href^='/dispatch/call/']")
+    links = opco.page.locator("#board-calls a[href^='/dispatch/call/']")
     addresses = {str(links.nth(place).get_attribute("href")) for place in range(links.count())}
     dispatcher = day.player("dispatcher")
     for address in sorted(addresses):
