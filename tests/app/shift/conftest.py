@@ -13,6 +13,8 @@ from generiek.app.shift.actions import plan_shift, record
 from generiek.app.shift.clock import set_simulated_clock
 from generiek.app.shift.keeper import forget_states
 from generiek.app.shift.models import Shift
+from generiek.app.work.models import WorkOrder
+from generiek.app.work.words import Category, Status
 from generiek.engine.shift.commands import SYSTEM, FormUnit, OpenShift, ReportPresent
 from generiek.engine.shift.state import Settings
 from tests.cast import LONG_AGO, AccountWith
@@ -81,6 +83,21 @@ def late(team_a: Team, dina: Person, bram: Person, els: Person, unit_id: UUID) -
     give(shift, FormUnit(str(unit_id), "31.02", (str(bram.pk), str(els.pk))))
     shift.refresh_from_db()
     return shift
+
+
+@pytest.fixture
+def order(late: Shift) -> WorkOrder:
+    """An approved order in the stock of team A."""
+    return WorkOrder.objects.create(
+        team_id=late.team_id,
+        title="Getuige horen, Molenstraat 6",
+        expected_result="Ondertekende verklaring met kenteken of kleur.",
+        category=Category.VVC,
+        effort_minutes=35,
+        status=Status.APPROVED,
+        created_at=STARTS,
+        changed_at=STARTS,
+    )
 
 
 def give(shift: Shift, command: object, at_s: int = NOW_S - 1800) -> None:

@@ -9,25 +9,10 @@ from generiek.app.people.models import Account, Person
 from generiek.app.shift.keeper import kept_state
 from generiek.app.shift.models import Note, Shift
 from generiek.app.work.models import WorkOrder
-from generiek.app.work.words import Category, Status
+from generiek.app.work.words import Status
 from generiek.engine.shift.commands import HandOutWork, PlanBreak, RecordCall, StartBreak, StartWork
-from tests.app.shift.conftest import NOW_S, STARTS, give
+from tests.app.shift.conftest import NOW_S, give
 from tests.cast import SignIn
-
-
-@pytest.fixture
-def order(late: Shift) -> WorkOrder:
-    """An approved order in the stock of team A."""
-    return WorkOrder.objects.create(
-        team_id=late.team_id,
-        title="Getuige horen, Molenstraat 6",
-        expected_result="Ondertekende verklaring met kenteken of kleur.",
-        category=Category.VVC,
-        effort_minutes=35,
-        status=Status.APPROVED,
-        created_at=STARTS,
-        changed_at=STARTS,
-    )
 
 
 @pytest.fixture

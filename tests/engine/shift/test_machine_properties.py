@@ -136,6 +136,12 @@ class AnyShift(RuleBasedStateMachine):
     def nobody_knows(self, person: str, minutes: int) -> None:
         self._give(c.MarkUnknown(person, self.play.now_s - minutes * 60))
 
+    @precondition(lambda self: self.play.state.helps)
+    @rule(place=st.integers(0, 3))
+    def the_desk_answers(self, place: int) -> None:
+        numbers = list(self.play.state.helps)
+        self._give(c.AnswerHelp(numbers[place % len(numbers)]), c.SYSTEM)
+
     @precondition(lambda self: self.play.commands % 3 == 0)
     @rule(back=st.integers(1, 12))
     def an_entry_is_annulled(self, back: int) -> None:
@@ -217,5 +223,6 @@ def test_the_random_shifts_reach_what_matters() -> None:
         "unit_cleared",
         "annulled",
         "time_corrected",
+        "help_answered",
     ):
         assert REACHED[kind] >= 3, REACHED

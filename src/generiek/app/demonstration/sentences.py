@@ -20,6 +20,13 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Verdachte is minderjarig: wie belt de ouders, jullie of wij?",
         "Aangever wil er een tweede feit bij zetten. Nieuwe zaak of dezelfde?",
     ),
+    "answer": (
+        "Zo is hij goed genoeg; de tijd vullen wij aan uit de beelden.",
+        "Ja, tegen een ontvangstbewijs. Wij halen de stick morgen bij jou op.",
+        "Wij bellen; ga jij door met de getuige.",
+        "Zelfde zaak, zet het feit eronder. Ik pas het dossier aan.",
+        "Eerst het nummer van de camera, dan kunnen wij de beelden vorderen.",
+    ),
     "result_as_intended": (
         "Gelukt zoals afgesproken; namen en afspraken staan erbij.",
         "Iedereen gesproken, twee willen meedoen aan de app.",
@@ -81,7 +88,13 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 }
 """Empty sentences are notes that nobody wrote."""
 
-DOMAINS = {"information": "police", "question": "police", "learnt": "work", "follow_up": "work"}
+DOMAINS = {
+    "information": "police",
+    "question": "police",
+    "answer": "police",
+    "learnt": "work",
+    "follow_up": "work",
+}
 
 
 def sentence_of(kind: str, note_id: str) -> str:

@@ -33,6 +33,7 @@ SENTENCES: Mapping[str, str] = {
     "paperwork_started": gettext_noop("%(who)s writing a report."),
     "paperwork_ended": gettext_noop("%(who)s ready with the report."),
     "help_asked": gettext_noop("%(who)s asked the desk about: %(what)s."),
+    "help_answered": gettext_noop("The desk answered %(who)s about: %(what)s."),
     "information_added": gettext_noop("New information from %(who)s about: %(what)s."),
     "call_received": gettext_noop("Call: %(what)s."),
     "call_advised": gettext_noop("Advice given for: %(what)s."),

@@ -25,7 +25,7 @@ def _take(viewer: Viewer, shift: Shift, roles: frozenset[str], person_id: str) -
     until_s = read_clock(shift.team_id).whole_s + TAKEN_FOR_S
     with kept_state(shift.pk) as state:
         present = person_id in state.persons
-    who: list[str] = [role for role in ("opco", "dispatcher") if role in roles]
+    who: list[str] = [role for role in ("opco", "dispatcher", "vvc_desk") if role in roles]
     if present and "officer" in roles:
         who.append(person_id)
     for one in who:

@@ -3,13 +3,14 @@ from django.utils.translation import gettext_lazy as _
 
 from generiek.app.people.access import Role
 from generiek.app.people.navigation import NavigationEntry
-from generiek.app.shift.views import acting, board, briefing, closing, live, logbook, mine, playing
+from generiek.app.shift.views import acting, board, briefing, closing, live, logbook, mine, playing, questions
 
 app_name = "shift"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", board.board, name="board"),
     path("live/<uuid:shift_id>/", board.board_live, name="board_live"),
-    path("aside/<uuid:shift_id>/", board.board_aside, name="board_aside"),
+    path("calls/<uuid:shift_id>/", board.board_calls, name="board_calls"),
+    path("checks/<uuid:shift_id>/", board.board_checks, name="board_checks"),
     path("wall/", board.wall, name="wall"),
     path("stream", live.stream, name="stream"),
     path("poll", live.poll, name="poll"),
@@ -26,6 +27,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mine/break/", mine.mine_break, name="mine_break"),
     path("mine/me/", mine.mine_me, name="mine_me"),
     path("mine/sheet/", mine.sheet, name="sheet"),
+    path("questions/", questions.questions, name="questions"),
+    path("<uuid:shift_id>/question/<int:number>/", questions.question, name="question"),
     path("briefing/", briefing.prepare, name="briefing"),
     path("briefing/live/<uuid:shift_id>/", briefing.prepare_live, name="briefing_live"),
     path("briefing/wall/", briefing.wall, name="briefing_wall"),

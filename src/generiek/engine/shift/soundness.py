@@ -17,6 +17,10 @@ def unsound(state: ShiftState) -> str:
             return "not_with_unit"
     if not all(_call_in_order(call) for call in state.calls.values()):
         return "before_dispatch"
+    if any(
+        one.answered_at_s is not None and one.answered_at_s < one.asked_at_s for one in state.helps.values()
+    ):
+        return "before_question"
     at_work = {person.doing.ref for person in state.present_persons() if person.doing.activity == "work"}
     started = {order.order_id for order in state.orders.values() if order.status == "started"}
     return "" if at_work == started else "work_without_people"

@@ -206,6 +206,24 @@ class AppointmentState:
 
 
 @dataclass(slots=True)
+class HelpState:
+    """A question of an officer to a desk (`vvc`, `opco`) about an order; `number` is the asking entry."""
+
+    number: int
+    person_id: str
+    order_id: str
+    desk: str
+    note_id: str
+    asked_at_s: int
+    answered_at_s: int | None = None
+    answer_note_id: str = ""
+
+    @property
+    def open(self) -> bool:
+        return self.answered_at_s is None
+
+
+@dataclass(slots=True)
 class LeadState:
     """How the shift is led: briefing, explaining, checking, closing."""
 
@@ -239,6 +257,7 @@ class ShiftState:
     breaks: dict[str, BreakState] = field(default_factory=dict)
     appointments: dict[str, AppointmentState] = field(default_factory=dict)
     absent: dict[str, str] = field(default_factory=dict)
+    helps: dict[int, HelpState] = field(default_factory=dict)
     lead: LeadState = field(default_factory=LeadState)
     closed_at_s: int | None = None
     last_number: int = 0
@@ -254,6 +273,9 @@ class ShiftState:
 
     def open_calls(self) -> list[CallState]:
         return [call for call in self.calls.values() if call.open]
+
+    def open_helps(self) -> list[HelpState]:
+        return [asked for asked in self.helps.values() if asked.open]
 
 
 SharedFacts = Mapping[str, frozenset[str]]

@@ -47,6 +47,7 @@ FOR_DISPATCH = frozenset(
         "time_corrected",
     }
 )
+AT_THE_DESK = frozenset({"help_asked", "help_answered", "annulled", "shift_closed"})
 OF_PERSONS = frozenset({"person", "persons", "taken_from", "stand_in", "opco", "competences", "label"})
 
 
@@ -68,6 +69,8 @@ def view_of(entry: Entry, viewer: LiveViewer) -> dict[str, Json] | None:
         kept = {key: value for key, value in entry.data.items() if key not in OF_PERSONS}
         return _shown(entry, kept)
     if viewer.roles & SEE_WORK and entry.kind.startswith("work_") and entry.kind not in PERSONAL:
+        return _shown(entry, entry.data)
+    if "vvc_desk" in viewer.roles and entry.kind in AT_THE_DESK:
         return _shown(entry, entry.data)
     return None
 

@@ -16,6 +16,7 @@ from generiek.engine.simulation.ways import Ways
 
 DISPATCHER = "dispatcher"
 OPCO = "opco"
+VVC_DESK = "vvc_desk"
 BUSY_AT_END_S = 40 * 60
 FAR_AWAY_S = 1 << 40
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from generiek.engine.allocation.proposal import Handed
 from generiek.engine.shift.state import ShiftState
 from generiek.engine.simulation.act import OPCO, Act, Intent, View
+from generiek.engine.simulation.answering import answering
 from generiek.engine.simulation.breaking import appointments, breaking
 from generiek.engine.simulation.briefing import accepting, briefing, first_proposal, re_handing
 from generiek.engine.simulation.calling import calling
@@ -36,6 +37,7 @@ BEHAVIOURS = (
     breaking,
     appointments,
     leading,
+    answering,
     closing,
     leaving,
 )
@@ -69,8 +71,8 @@ class FieldPlayer:
     ) -> Act | None:
         """The first thing that somebody does between `now_s` and `until_s`, or None when nobody does.
 
-        `taken_over` are persons and desks (`opco`, `dispatcher`) that real people play now; `elsewhere` are
-        people who are present in another open shift.
+        `taken_over` are persons and desks (`opco`, `dispatcher`, `vvc_desk`) that real people play now;
+        `elsewhere` are people who are present in another open shift.
         """
         if state.status == "closed":
             return None

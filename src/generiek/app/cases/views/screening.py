@@ -24,6 +24,7 @@ from generiek.app.cases.refusals import CaseNotAllowed
 from generiek.app.cases.rights import DECIDERS, READERS
 from generiek.app.people.access import Role, ViewerRequest, may
 from generiek.app.people.queries import names_for
+from generiek.app.shift.tailing import last_number
 
 
 @require_GET
@@ -75,6 +76,7 @@ def running(request: ViewerRequest) -> HttpResponse:
         {
             "rows": running_cases(team_id, now, today, names_for(request)),
             "figures": stream_figures(team_id, now, today),
+            "last_number": last_number(team_id),
         },
     )
 
@@ -121,6 +123,7 @@ def _shown(
             "tried_id": tried[0] if tried else None,
             "figures": stream_figures(viewer.team_id, now, today),
             "may_decide": viewer.has(*DECIDERS),
+            "last_number": last_number(viewer.team_id),
         },
         status=status,
     )

@@ -17,8 +17,8 @@ from generiek.engine.shift import commands as c
 CAN_BE_HANDED_OUT = (Status.APPROVED, Status.HANDED_OUT, Status.FAILED)
 
 
-@act("hand-out", _("Handed out."))
-def hand_out(given: Given) -> c.Command:
+@act("hand-out", c.HandOutWork, _("Handed out."))
+def hand_out(given: Given) -> c.HandOutWork:
     order_id = read.needed_id(given, "order")
     card = order_cards(given.team_id, [order_id]).get(order_id)
     if card is None:
@@ -41,36 +41,36 @@ def hand_out(given: Given) -> c.Command:
     )
 
 
-@act("withdraw", _("Taken back into the work stock."))
-def withdraw(given: Given) -> c.Command:
+@act("withdraw", c.WithdrawWork, _("Taken back into the work stock."))
+def withdraw(given: Given) -> c.WithdrawWork:
     return c.WithdrawWork(read.needed_id(given, "order"))
 
 
-@act("explain", _("Noted whether you can explain it."), undoable=False)
-def explain(given: Given) -> c.Command:
+@act("explain", c.TickExplained, _("Noted whether you can explain it."), undoable=False)
+def explain(given: Given) -> c.TickExplained:
     return c.TickExplained(read.needed_id(given, "order"), given.fields.get("explained", "1") == "1")
 
 
-@act("briefing-start", _("The briefing has started."))
-def briefing_start(_given: Given) -> c.Command:
+@act("briefing-start", c.StartBriefing, _("The briefing has started."))
+def briefing_start(_given: Given) -> c.StartBriefing:
     return c.StartBriefing()
 
 
-@act("briefing-end", _("The briefing is over; everybody is at work."))
-def briefing_end(_given: Given) -> c.Command:
+@act("briefing-end", c.EndBriefing, _("The briefing is over; everybody is at work."))
+def briefing_end(_given: Given) -> c.EndBriefing:
     return c.EndBriefing()
 
 
-@act("check", _("Your control has been noted."))
-def check(given: Given) -> c.Command:
+@act("check", c.CheckWork, _("Your control has been noted."))
+def check(given: Given) -> c.CheckWork:
     outcome = read.needed(given, "outcome")
     if outcome == "adjust":
         return c.CheckWork(read.needed_id(given, "order"), outcome, read.needed_note(given, "staff"))
     return c.CheckWork(read.needed_id(given, "order"), outcome, read.note(given, "staff"))
 
 
-@act("feedback", _("Your feedback has been noted; only you and the officer read it."))
-def feedback(given: Given) -> c.Command:
+@act("feedback", c.GiveFeedback, _("Your feedback has been noted; only you and the officer read it."))
+def feedback(given: Given) -> c.GiveFeedback:
     return c.GiveFeedback(
         read.needed_id(given, "person"),
         read.needed_note(given, "staff"),
@@ -78,38 +78,38 @@ def feedback(given: Given) -> c.Command:
     )
 
 
-@act("unknown", _("Noted that nobody knows; it counts as neither work nor waiting."))
-def unknown(given: Given) -> c.Command:
+@act("unknown", c.MarkUnknown, _("Noted that nobody knows; it counts as neither work nor waiting."))
+def unknown(given: Given) -> c.MarkUnknown:
     return c.MarkUnknown(read.needed_id(given, "person"), given.now_s)
 
 
-@act("break-keep", _("Kept for the settlement of breaks."))
-def break_keep(given: Given) -> c.Command:
+@act("break-keep", c.KeepBreakForSettlement, _("Kept for the settlement of breaks."))
+def break_keep(given: Given) -> c.KeepBreakForSettlement:
     return c.KeepBreakForSettlement(read.needed_id(given, "break"))
 
 
-@act("hand-over", _("The lead has been handed over."))
-def hand_over(given: Given) -> c.Command:
+@act("hand-over", c.HandOverLead, _("The lead has been handed over."))
+def hand_over(given: Given) -> c.HandOverLead:
     return c.HandOverLead(read.needed_id(given, "person"))
 
 
-@act("topic", _("The topic for the closing is set."))
-def topic(given: Given) -> c.Command:
+@act("topic", c.PrepareTopic, _("The topic for the closing is set."))
+def topic(given: Given) -> c.PrepareTopic:
     return c.PrepareTopic(read.needed_id(given, "topic"))
 
 
-@act("closing-start", _("The closing has started."))
-def closing_start(_given: Given) -> c.Command:
+@act("closing-start", c.StartClosing, _("The closing has started."))
+def closing_start(_given: Given) -> c.StartClosing:
     return c.StartClosing()
 
 
-@act("learnt", _("Noted what was learnt."))
-def learnt(given: Given) -> c.Command:
+@act("learnt", c.NoteLearnt, _("Noted what was learnt."))
+def learnt(given: Given) -> c.NoteLearnt:
     return c.NoteLearnt(read.needed_note(given, "work"))
 
 
-@act("follow-up", _("A follow-up order is in the work stock, to be completed by an author."))
-def follow_up(given: Given) -> c.Command:
+@act("follow-up", c.AddFollowUp, _("A follow-up order is in the work stock, to be completed by an author."))
+def follow_up(given: Given) -> c.AddFollowUp:
     order = create_follow_up(
         team_id=given.team_id,
         title=read.needed(given, "text")[:120],
@@ -119,27 +119,27 @@ def follow_up(given: Given) -> c.Command:
     return c.AddFollowUp(str(order))
 
 
-@act("present", _("Reported present."))
-def present(given: Given) -> c.Command:
+@act("present", c.ReportPresent, _("Reported present."))
+def present(given: Given) -> c.ReportPresent:
     until_s = read.whole(given, "until") or given.state.ends_at_s
     return c.ReportPresent(read.needed_id(given, "person"), until_s)
 
 
-@act("absent", _("Reported absent."))
-def absent(given: Given) -> c.Command:
+@act("absent", c.ReportAbsent, _("Reported absent."))
+def absent(given: Given) -> c.ReportAbsent:
     return c.ReportAbsent(read.needed_id(given, "person"), given.fields.get("why") or "sickness")
 
 
-@act("shift-close", _("The shift is closed."), undoable=False)
-def shift_close(_given: Given) -> c.Command:
+@act("shift-close", c.CloseShift, _("The shift is closed."), undoable=False)
+def shift_close(_given: Given) -> c.CloseShift:
     return c.CloseShift()
 
 
-@act("undo", _("Undone: the line stays in the logbook, marked as annulled."), undoable=False)
-def undo(given: Given) -> c.Command:
+@act("undo", c.AnnulEntry, _("Undone: the line stays in the logbook, marked as annulled."), undoable=False)
+def undo(given: Given) -> c.AnnulEntry:
     return c.AnnulEntry(read.whole(given, "number"))
 
 
-@act("correct-time", _("The time has been corrected."))
-def correct_time(given: Given) -> c.Command:
+@act("correct-time", c.CorrectTime, _("The time has been corrected."))
+def correct_time(given: Given) -> c.CorrectTime:
     return c.CorrectTime(read.whole(given, "number"), read.clock_time_s(given, "at"))

@@ -1,9 +1,10 @@
-"""Which acts there are: the word in the address, who may send it, how it becomes a command, what it says."""
+"""Which acts there are: the word in the address, the command it becomes, who may send it, what it says."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 from uuid import UUID
 
 from django.utils.functional import Promise
@@ -25,6 +26,7 @@ class Given:
 
 
 Builder = Callable[[Given], Command]
+C = TypeVar("C", bound=Command)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +34,26 @@ class Act:
     """An act on a screen. `said` is what the screen says afterwards: what was done."""
 
     word: str
+    command: type[Command]
     build: Builder
     said: str | Promise
     undoable: bool = True
+
+    def may(self, roles: Collection[str]) -> bool:
+        """Whether one of these roles may do it at all: the table is that of the command itself."""
+        return not self.command.MAY.isdisjoint(roles)
 
 
 ACTS: dict[str, Act] = {}
 
 
-def act(word: str, said: str | Promise, *, undoable: bool = True) -> Callable[[Builder], Builder]:
-    """Register the builder of an act under its word in the address."""
+def act(
+    word: str, command: type[C], said: str | Promise, *, undoable: bool = True
+) -> Callable[[Callable[[Given], C]], Callable[[Given], C]]:
+    """Register the builder of an act, and the command it builds, under its word in the address."""
 
-    def register(builder: Builder) -> Builder:
-        ACTS[word] = Act(word, builder, said, undoable)
+    def register(builder: Callable[[Given], C]) -> Callable[[Given], C]:
+        ACTS[word] = Act(word, command, builder, said, undoable)
         return builder
 
     return register

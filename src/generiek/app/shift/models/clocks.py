@@ -26,7 +26,7 @@ class ShiftClock(models.Model):
 class TakenOver(models.Model):
     """A role or person in a simulated shift that a human plays; the field player leaves it alone.
 
-    `who` is `opco`, `dispatcher` or a person's id.
+    `who` is `opco`, `dispatcher`, `vvc_desk` or a person's id.
     """
 
     team = models.ForeignKey("people.Team", on_delete=models.CASCADE, related_name="+")

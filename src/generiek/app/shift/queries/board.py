@@ -8,6 +8,7 @@ from generiek.app.shift.models import Shift
 from generiek.app.shift.queries.finding import ShiftHead, head_of
 from generiek.app.shift.queries.labels import Labels, labels_for
 from generiek.app.shift.queries.lines import Line, lines_of
+from generiek.app.shift.queries.questions import Question, questions_in
 from generiek.engine.shift.reading import (
     Strength,
     checks_due,
@@ -101,6 +102,7 @@ class BoardPage:
     checks: tuple[CheckRow, ...]
     broken: tuple[BreakRow, ...]
     calls: tuple[CallRow, ...]
+    questions: tuple[Question, ...]
     briefing: str
     closing_topic: bool
     from_s: int
@@ -141,6 +143,7 @@ def _page(shift: Shift, state: ShiftState, labels: Labels, now_s: int) -> BoardP
         checks=_checks(state, labels, now_s),
         broken=tuple(_break(one, state, labels) for one in _open_broken(state)),
         calls=tuple(_call(call, state, labels, now_s) for call in _by_urgency(state.open_calls())),
+        questions=questions_in(shift),
         briefing=_briefing(state),
         closing_topic=bool(state.lead.topics),
         from_s=min([state.starts_at_s, *(one.present_from_s for one in state.persons.values())]),

@@ -10,7 +10,8 @@ from generiek.app.shift.keeper import kept_state
 from generiek.app.shift.models import Shift
 from generiek.app.shift.queries.finding import ShiftHead, head_of
 from generiek.app.shift.queries.labels import labels_for
-from generiek.engine.shift.entries import Json
+from generiek.engine.shift.commands import AnnulEntry
+from generiek.engine.shift.entries import Entry, Json
 from generiek.engine.shift.viewing import LiveViewer, view_of
 
 SHOWN_MAX = 1_000
@@ -18,7 +19,10 @@ SHOWN_MAX = 1_000
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """An entry in words; `late` when it was recorded more than two minutes after it happened."""
+    """An entry in words; `late` when it was recorded more than two minutes after it happened.
+
+    `correctable`: the viewer may correct it, which an officer may only with what he recorded himself.
+    """
 
     number: int
     occurred_at_s: int
@@ -27,6 +31,7 @@ class EntryRow:
     by: str
     annulled: bool
     late: bool
+    correctable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,7 @@ def logbook_page(shift: Shift, viewer: LiveViewer, wanted: Set[int]) -> LogbookP
                     labels.names.get(entry.recorded_by, ""),
                     entry.number in state.annulled,
                     entry.recorded_at_s - happened_s > 120,
+                    entry.number not in state.annulled and _may_correct(entry, viewer),
                 )
             )
             if len(rows) == SHOWN_MAX:
@@ -70,3 +76,9 @@ def logbook_page(shift: Shift, viewer: LiveViewer, wanted: Set[int]) -> LogbookP
             bool(wanted),
             len(state.entries),
         )
+
+
+def _may_correct(entry: Entry, viewer: LiveViewer) -> bool:
+    if viewer.roles.isdisjoint(AnnulEntry.MAY):
+        return False
+    return "opco" in viewer.roles or (bool(viewer.person_id) and entry.recorded_by == viewer.person_id)

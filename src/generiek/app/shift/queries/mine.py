@@ -11,6 +11,7 @@ from generiek.app.shift.models import Note, Shift
 from generiek.app.shift.queries.finding import ShiftHead, head_of
 from generiek.app.shift.queries.labels import Labels, labels_for
 from generiek.app.shift.queries.lines import Bar, lines_of
+from generiek.app.shift.queries.questions import OwnQuestion, own_questions
 from generiek.app.shift.travel import way_s
 from generiek.app.work.queries import OrderCard
 from generiek.engine.shift.outlook import outlook
@@ -105,6 +106,7 @@ class MinePage:
     to_accept: tuple[OrderOnPhone, ...]
     orders: tuple[OrderOnPhone, ...]
     feedback: tuple[FeedbackLine, ...]
+    questions: tuple[OwnQuestion, ...]
     bars: tuple[Bar, ...]
 
     @property
@@ -153,6 +155,9 @@ def _page(shift: Shift, state: ShiftState, labels: Labels, person: PersonState, 
         to_accept=tuple(one for one in orders if not one.accepted),
         orders=tuple(one for one in orders if one.order_id != in_hand),
         feedback=_feedback(state, person),
+        questions=own_questions(
+            state, person.person_id, {key: card.title for key, card in labels.orders.items()}
+        ),
         bars=line.bars,
     )
 

@@ -25,10 +25,11 @@ from generiek.engine.shift import commands as c
 
 TEAM_ZONE = ZoneInfo("Europe/Amsterdam")
 CONFLICT, NOT_UNDERSTOOD = 409, 422
+ACTING = tuple(role for role in Role if any(act.may({role.value}) for act in ACTS.values()))
 FIELDS_OF_THE_PAGE = frozenset({"csrfmiddlewaretoken", "command_id", "next"})
 
 
-@may(Role.OFFICER, Role.OPCO, Role.DISPATCHER, Role.TEAM_CHIEF, Role.PLANNER)
+@may(*ACTING)
 @require_POST
 def act_on_shift(request: ViewerRequest, shift_id: UUID, word: str) -> HttpResponseBase:
     """Do one act; the logbook decides whether it can be done and by whom."""

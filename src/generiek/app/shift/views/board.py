@@ -53,9 +53,16 @@ def board_live(request: ViewerRequest, shift_id: UUID) -> HttpResponseBase:
 
 @may(*VIEWERS)
 @require_GET
-def board_aside(request: ViewerRequest, shift_id: UUID) -> HttpResponseBase:
-    """Open calls and controls, beside the board."""
-    return render(request, "shift/board_aside.html", {"board": board_page(_own(request, shift_id))})
+def board_calls(request: ViewerRequest, shift_id: UUID) -> HttpResponseBase:
+    """Open calls, beside the board."""
+    return render(request, "shift/board_calls.html", {"board": board_page(_own(request, shift_id))})
+
+
+@may(*VIEWERS)
+@require_GET
+def board_checks(request: ViewerRequest, shift_id: UUID) -> HttpResponseBase:
+    """Questions that wait and controls that fall due, beside the board under the map."""
+    return render(request, "shift/board_checks.html", {"board": board_page(_own(request, shift_id))})
 
 
 @may(*VIEWERS)

@@ -51,6 +51,7 @@ from generiek.engine.shift.commands.request import SYSTEM, Actor, Command, Reque
 from generiek.engine.shift.commands.work import (
     AcceptWork,
     AddInformation,
+    AnswerHelp,
     ArriveAtWork,
     AskHelp,
     EndPaperwork,
@@ -72,6 +73,7 @@ __all__ = [
     "AddInformation",
     "AdviseCall",
     "AnnulEntry",
+    "AnswerHelp",
     "ArriveAtWork",
     "ArriveOnScene",
     "AskHelp",

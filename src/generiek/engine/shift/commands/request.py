@@ -10,6 +10,7 @@ OFFICERS = frozenset({"officer", "opco", "system"})
 CALL_TAKERS = frozenset({"officer", "opco", "dispatcher", "system"})
 DISPATCHERS = frozenset({"dispatcher", "system"})
 PLANNERS = frozenset({"planner", "opco", "system"})
+DESKS = frozenset({"vvc_desk", "opco", "system"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generiek.engine.shift.commands.request import LEADERS, OFFICERS, Command
+from generiek.engine.shift.commands.request import DESKS, LEADERS, OFFICERS, Command
 from generiek.engine.shift.state import Place
 
 
@@ -120,6 +120,15 @@ class AskHelp(Command):
     order_id: str
     person_id: str
     desk: str
+    note_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerHelp(Command):
+    """The desk answers a question; `number` is that of the entry that asked it."""
+
+    MAY: ClassVar = DESKS
+    number: int
     note_id: str = ""
 
 

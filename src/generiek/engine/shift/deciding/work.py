@@ -7,9 +7,7 @@ from collections.abc import Iterable
 from generiek.engine.shift import refusing
 from generiek.engine.shift.commands import (
     AcceptWork,
-    AddInformation,
     ArriveAtWork,
-    AskHelp,
     EndPaperwork,
     FailWork,
     FinishWork,
@@ -121,7 +119,7 @@ def withdraw_work(state: ShiftState, request: Request, command: WithdrawWork) ->
 
 @decides(AcceptWork)
 def accept_work(state: ShiftState, request: Request, command: AcceptWork) -> tuple[Draft, ...]:
-    order = _own_order(state, request, command.order_id, command.person_id)
+    order = own_order(state, request, command.order_id, command.person_id)
     if command.person_id in order.accepted_by:
         refusing.refuse("accepted_before", order=order.order_id)
     return (
@@ -135,7 +133,7 @@ def accept_work(state: ShiftState, request: Request, command: AcceptWork) -> tup
 
 @decides(StartWork)
 def start_work(state: ShiftState, request: Request, command: StartWork) -> tuple[Draft, ...]:
-    order = _own_order(state, request, command.order_id, command.person_id)
+    order = own_order(state, request, command.order_id, command.person_id)
     starter = refusing.present(state, command.person_id)
     refusing.free_for(starter, CAN_BEGIN_FROM)
     starters = [starter, *_mates_who_can_begin(state, order, starter, request.occurred_at_s)]
@@ -167,7 +165,7 @@ def _mates_who_can_begin(
 
 @decides(ArriveAtWork)
 def arrive_at_work(state: ShiftState, request: Request, command: ArriveAtWork) -> tuple[Draft, ...]:
-    order = _own_order(state, request, command.order_id, command.person_id)
+    order = own_order(state, request, command.order_id, command.person_id)
     arrived = [
         person.person_id
         for person in _persons_of(state, order)
@@ -180,7 +178,7 @@ def arrive_at_work(state: ShiftState, request: Request, command: ArriveAtWork) -
 
 @decides(InterruptWork)
 def interrupt_work(state: ShiftState, request: Request, command: InterruptWork) -> tuple[Draft, ...]:
-    order = _own_order(state, request, command.order_id, command.person_id)
+    order = own_order(state, request, command.order_id, command.person_id)
     doing = [person for person in _persons_of(state, order) if _at_work(person, order)]
     if command.person_id not in [person.person_id for person in doing]:
         refusing.refuse("not_doing", person=command.person_id, ref=order.order_id)
@@ -210,7 +208,7 @@ def fail_work(state: ShiftState, request: Request, command: FailWork) -> tuple[D
 def _end_work(
     state: ShiftState, request: Request, order_id: str, person_id: str, kind: str, result: str, note_id: str
 ) -> tuple[Draft, ...]:
-    order = _own_order(state, request, order_id, person_id)
+    order = own_order(state, request, order_id, person_id)
     at_s = request.occurred_at_s
     doing = [
         person.person_id
@@ -255,28 +253,7 @@ def end_paperwork(state: ShiftState, request: Request, command: EndPaperwork) ->
     return (ending, *resumption(state, request, (person,)))
 
 
-@decides(AskHelp)
-def ask_help(state: ShiftState, request: Request, command: AskHelp) -> tuple[Draft, ...]:
-    order = _own_order(state, request, command.order_id, command.person_id)
-    data: dict[str, Json] = {
-        "order": order.order_id,
-        "person": command.person_id,
-        "desk": command.desk,
-        "note": command.note_id,
-    }
-    return (Draft("help_asked", request.occurred_at_s, data),)
-
-
-@decides(AddInformation)
-def add_information(state: ShiftState, request: Request, command: AddInformation) -> tuple[Draft, ...]:
-    order = refusing.order(state, command.order_id)
-    refusing.present(state, command.person_id)
-    refusing.own_act(state, request, (command.person_id,))
-    data: dict[str, Json] = {"order": order.order_id, "person": command.person_id, "note": command.note_id}
-    return (Draft("information_added", request.occurred_at_s, data),)
-
-
-def _own_order(state: ShiftState, request: Request, order_id: str, person_id: str) -> OrderState:
+def own_order(state: ShiftState, request: Request, order_id: str, person_id: str) -> OrderState:
     order = refusing.open_order(state, order_id)
     refusing.present(state, person_id)
     if person_id not in order.person_ids:

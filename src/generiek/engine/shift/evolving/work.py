@@ -164,10 +164,3 @@ def _paperwork_started(state: ShiftState, entry: Entry) -> None:
 @evolves("paperwork_ended")
 def _paperwork_ended(state: ShiftState, entry: Entry) -> None:
     mark_persons(state, entry, texts(entry.data, "persons"), "idle")
-
-
-@evolves("help_asked")
-@evolves("information_added")
-def _sign_of_life(state: ShiftState, entry: Entry) -> None:
-    doing = state.persons[text(entry.data, "person")].doing
-    doing.contact_s = max(doing.contact_s, entry.occurred_at_s)

@@ -1,0 +1,1 @@
+"""What the shift's templates ask."""
