@@ -1,16 +1,19 @@
-"""Random rosters of one person: dense and thin, with odd duties, across both clock changes."""
+"""Random rosters of one person: dense and thin, with odd duties, across both clock changes and a new year."""
 
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import numpy as np
 
 from generiek.engine.rules.calendar import Days, instant
-from generiek.engine.rules.roster import Duty, Period, Person, Publication
+from generiek.engine.rules.roster import Duty, Period, Person, Publication, Span
 from generiek.engine.rules.rule import Case
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 DAYS = 35
+MOST_HISTORY_DAYS = 7
 STARTS = (date(2026, 3, 9), date(2026, 6, 1), date(2026, 10, 5), date(2026, 11, 30), date(2026, 12, 14))
 # (start on the clock, length, unpaid break): usual duties first, then what tempts each rule.
 SHAPES = (
@@ -28,35 +31,71 @@ SHAPES = (
     (420, 900, 30),
     (1380, 200, 0),
     (600, 420, 0),
+    (540, 680, 30),
+    (450, 480, 15),
 )
+HOW_OFTEN = (0.2, 0.4, 0.6, 0.75, 0.9, 1.0)
 
 
-def random_person(rng: np.random.Generator) -> tuple[Person, Period, list[Duty | None]]:
-    """A person with at most one duty a day, each day's duty beside it, and the period."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Trial:
+    """One random roster: the case with its history, the case without the duties of the period, day by day."""
+
+    case: Case
+    past: Case
+    days: tuple[Duty | None, ...]
+    planned: tuple[Duty, ...]
+
+
+@lru_cache(maxsize=4)
+def trials(count: int, seed: int = 1) -> tuple[Trial, ...]:
+    """So many random rosters, the same for the same seed."""
+    rng = np.random.default_rng(seed)
+    return tuple(_trial(rng) for _ in range(count))
+
+
+def _trial(rng: np.random.Generator) -> Trial:
     first = STARTS[int(rng.integers(len(STARTS)))]
-    often = float(rng.choice([0.2, 0.4, 0.6, 0.75, 0.9, 1.0]))
-    habits = rng.dirichlet(np.full(len(SHAPES), 0.15))
+    history = int(rng.integers(MOST_HISTORY_DAYS + 1))
+    days = _random_days(rng, first)
+    period = Period(first + timedelta(days=history), DAYS - history, ZONE)
+    duties = tuple(duty for duty in days if duty)
+    planned = tuple(duty for duty in duties if duty.starts_at >= period.starts_at)
+    known = instant(first, 0, ZONE)
+    exempt = bool(rng.random() < 0.5)
+    contract = int(rng.choice([36, 40, 44])) * 60
+    person = Person(1, duties, known, contract, exempt_from_nights=exempt, on_call=_on_call(rng, known))
+    case = _case_of(person, first, period)
+    past = replace(person, duties=duties[: len(duties) - len(planned)])
+    return Trial(case, replace(case, person=past), tuple(days), planned)
+
+
+def _random_days(rng: np.random.Generator, first: date) -> list[Duty | None]:
+    often = float(rng.choice(HOW_OFTEN))
+    habits = np.cumsum(rng.dirichlet(np.full(len(SHAPES), 0.15)))
+    works, picks = rng.random(DAYS) < often, np.searchsorted(habits, rng.random(DAYS) * habits[-1])
     days: list[Duty | None] = []
     busy_until = 0
     for day in range(DAYS):
-        start_min, length_min, break_min = SHAPES[int(rng.choice(len(SHAPES), p=habits))]
+        start_min, length_min, break_min = SHAPES[int(picks[day])]
         on = first + timedelta(days=day)
         starts_at, ends_at = instant(on, start_min, ZONE), instant(on, start_min + length_min, ZONE)
-        if rng.random() < often and starts_at >= busy_until:
+        if works[day] and starts_at >= busy_until:
             days.append(Duty(starts_at, ends_at, break_min))
             busy_until = ends_at
         else:
             days.append(None)
-    period = Period(first, DAYS, ZONE)
-    duties = tuple(duty for duty in days if duty)
-    exempt = bool(rng.random() < 0.5)
-    contract = int(rng.choice([40, 44])) * 60
-    person = Person(1, duties, period.starts_at, contract, exempt_from_nights=exempt)
-    return person, period, days
+    return days
 
 
-def case_of(person: Person, period: Period) -> Case:
-    """The case of one person, with a calendar wide enough for all windows."""
-    first = period.first_date - timedelta(days=7 * 60)
-    days = Days.of(first, 7 * 60 + period.days + 21, period.zone)
+def _on_call(rng: np.random.Generator, known: int) -> tuple[Span, ...]:
+    if rng.random() < 0.7:
+        return ()
+    starts_at = known + int(rng.integers(DAYS)) * 86_400
+    return (Span(starts_at, starts_at + int(rng.integers(1, 4)) * 86_400),)
+
+
+def _case_of(person: Person, first: date, period: Period) -> Case:
+    """A calendar wide enough for all windows."""
+    days = Days.of(first - timedelta(days=7 * 60), 7 * 60 + DAYS + 21, ZONE)
     return Case(person, period, days, Publication())

@@ -1,9 +1,7 @@
 """Each rule: trivially allowed, forbidden by intent, allowed again; reports name article, person, numbers."""
 
 from dataclasses import replace
-from datetime import date, timedelta
-from typing import Any
-from zoneinfo import ZoneInfo
+from datetime import date
 
 import pytest
 
@@ -11,47 +9,11 @@ from generiek.engine.rules.calendar import instant
 from generiek.engine.rules.check import Report, SetAside, check_roster
 from generiek.engine.rules.pack import UnreadableRulePack, read_pack, rule_pack, rules_on
 from generiek.engine.rules.roster import Absence, Change, Duty, Period, Person, Publication, Roster, Span
-from generiek.engine.rules.rule import Rule, Severity
-
-ZONE = ZoneInfo("Europe/Amsterdam")
-MONDAY = date(2026, 11, 2)
-ANNA = 7
-RULES = {rule.id: rule for rule in rules_on(MONDAY)}
-
-
-def at(day: int, clock: str, first: date = MONDAY) -> int:
-    hours, minutes = clock.split(":")
-    return instant(first + timedelta(days=day), int(hours) * 60 + int(minutes), ZONE)
-
-
-def duty(day: int, starts: str, ends: str, break_min: int = 30, first: date = MONDAY) -> Duty:
-    """A duty from one clock time to another, the next day's when it is not later."""
-    starts_at, ends_at = at(day, starts, first), at(day, ends, first)
-    return Duty(starts_at, ends_at if ends_at > starts_at else at(day + 1, ends, first), break_min)
-
-
-def early(*days: int) -> list[Duty]:
-    return [duty(day, "07:00", "15:30") for day in days]
-
-
-def late(*days: int) -> list[Duty]:
-    return [duty(day, "14:30", "23:00") for day in days]
-
-
-def nights(*days: int) -> list[Duty]:
-    return [duty(day, "22:30", "07:00") for day in days]
-
-
-def judged(rule: str | Rule, duties: list[Duty], days: int = 28, **about: Any) -> Report:
-    known = about.pop("known_from_at", at(0, "00:00"))
-    publication = about.pop("publication", Publication())
-    first = about.pop("first", MONDAY)
-    person = Person(ANNA, tuple(sorted(duties, key=lambda d: d.starts_at)), known, **about)
-    roster = Roster(Period(first, days, ZONE), (person,), publication)
-    return check_roster(roster, [RULES[rule] if isinstance(rule, str) else rule])
-
+from generiek.engine.rules.rule import Severity
+from tests.engine.rules.cast import ANNA, MONDAY, RULES, ZONE, at, duty, early, judged, late, nights
 
 LONG_NIGHTS = [duty(day, "19:00", "07:00", 45) for day in range(0, 14, 2)]
+SATURDAYS = [day for day in range(364) if day % 7 == 5]
 SUNDAYS = [day for day in range(364) if day % 7 == 6]
 
 CASES: list[tuple[str, list[Duty], list[Duty], list[Duty]]] = [
@@ -106,7 +68,8 @@ CASES: list[tuple[str, list[Duty], list[Duty], list[Duty]]] = [
         early(*(d for d in range(28) if d % 7 < 4)),
     ),
     ("barp-12-17", [*late(0), *early(2)], [duty(0, "15:00", "23:30"), *early(2)], nights(0)),
-    ("barp-12-18", early(6), early(*SUNDAYS[:32]), early(*SUNDAYS[:31])),
+    ("barp-12-18", early(6), early(*SATURDAYS[:32], *SUNDAYS[:32]), early(*SATURDAYS[:30], *SUNDAYS[:40])),
+    ("sociaal-plannen", nights(0), nights(*range(0, 22, 2)), nights(*range(0, 16, 2))),
     ("local-planned-rest", early(*range(5)), [*late(0), *early(1)], [*late(0), *early(2)]),
 ]
 

@@ -24,4 +24,4 @@ def check(case: Case, limits: Limits) -> Iterator[Finding]:
         yield Finding(period.starts_at, period.ends_at, found_min, due_min, "min", sentence)
 
 
-KIND = RuleKind("barp-12-3", Limits, check, None)
+KIND = RuleKind("barp-12-3", Limits, check, outside="the contract's cost at the end of each roster")

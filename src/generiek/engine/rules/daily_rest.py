@@ -27,7 +27,7 @@ def check(case: Case, limits: Limits) -> Iterator[Finding]:
     for duty, following in [*pairwise(duties), *((last, None) for last in duties[-1:])]:
         window_ends_at = duty.starts_at + DAY_S
         free_until = window_ends_at if following is None else min(window_ends_at, following.starts_at)
-        rest_min = (free_until - duty.ends_at) // MINUTE_S
+        rest_min = (free_until - duty.rests_at) // MINUTE_S
         if rest_min >= limits.rest_min:
             continue
         if rest_min < limits.short_rest_min:
@@ -40,7 +40,7 @@ def check(case: Case, limits: Limits) -> Iterator[Finding]:
                 "Too little rest after this duty.",
             )
         elif (
-            last_short_at is not None and duty.ends_at - last_short_at < limits.short_rest_every_days * DAY_S
+            last_short_at is not None and duty.rests_at - last_short_at < limits.short_rest_every_days * DAY_S
         ):
             yield Finding(
                 duty.ends_at,
@@ -50,7 +50,7 @@ def check(case: Case, limits: Limits) -> Iterator[Finding]:
                 "min",
                 "A second short rest within seven days.",
             )
-        last_short_at = duty.ends_at
+        last_short_at = duty.rests_at
 
 
 class Part:
@@ -72,7 +72,8 @@ class Part:
         end, short, short_at = state
         if end + self._rest_s <= opens:
             end, short = 0, False
-        return (end, short, short_at if short_at + self._every_s > opens else 0)
+        asked_at = end or opens
+        return (end, short, short_at if short_at + self._every_s > asked_at else 0)
 
     def work(self, state: State, day: int, duty: Duty) -> State | None:
         """Take the duty when the rest before it, and the rest it leaves, suffice."""
@@ -83,12 +84,12 @@ class Part:
             short_at = end
         elif end and duty.starts_at - end < self._short_s:
             return None
-        left_s = DAY_S - (duty.ends_at - duty.starts_at)
+        left_s = DAY_S - (duty.rests_at - duty.starts_at)
         if left_s >= self._rest_s:
-            return self.rest((duty.ends_at, False, short_at), day)
-        if left_s < self._short_s or (short_at and duty.ends_at - short_at < self._every_s):
+            return self.rest((duty.rests_at, False, short_at), day)
+        if left_s < self._short_s or (short_at and duty.rests_at - short_at < self._every_s):
             return None
-        return self.rest((duty.ends_at, True, duty.ends_at), day)
+        return self.rest((duty.rests_at, True, duty.rests_at), day)
 
 
 def part(limits: Limits, context: PartContext) -> SolverPart:

@@ -1,4 +1,7 @@
-"""ATW 5:7(2): a duty lasts at most twelve hours of work."""
+"""ATW 5:7(2): a duty lasts at most twelve hours of work.
+
+The hand-over (ATB 4.4:1) is judged by its own rule, and so is a duty that undeferrable work made longer.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,9 +20,10 @@ class Limits:
 def check(case: Case, limits: Limits) -> Iterator[Finding]:
     """Every duty against the limit."""
     for duty in case.person.duties:
-        if duty.work_min > limits.work_min:
+        found = duty.work_min - duty.hand_over_min
+        if found > limits.work_min and not duty.undeferrable:
             sentence = "This duty is longer than allowed."
-            yield Finding(duty.starts_at, duty.ends_at, duty.work_min, limits.work_min, "min", sentence)
+            yield Finding(duty.starts_at, duty.ends_at, found, limits.work_min, "min", sentence)
 
 
 class Part:
@@ -38,7 +42,8 @@ class Part:
 
     def work(self, state: int, day: int, duty: Duty) -> int | None:  # noqa: ARG002
         """Refuse the long duty."""
-        return state if duty.work_min <= self._limits.work_min else None
+        fits = duty.undeferrable or duty.work_min - duty.hand_over_min <= self._limits.work_min
+        return state if fits else None
 
 
 def part(limits: Limits, context: PartContext) -> SolverPart:  # noqa: ARG001

@@ -65,4 +65,4 @@ def windows(limits: Limits, days: Days) -> WindowPart:
     return Windows(limits, days)
 
 
-KIND = RuleKind("atw-5-6", Limits, check, None, windows)
+KIND = RuleKind("atw-5-6", Limits, check, windows=windows)

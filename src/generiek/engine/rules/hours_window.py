@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import floor
 
 from generiek.engine.rules.calendar import MINUTE_S, Days
 from generiek.engine.rules.roster import Duty, Person
@@ -28,16 +29,25 @@ def check(case: Case, limits: Limits) -> Iterator[Finding]:
 
 
 def worked_between_min(person: Person, starts_at: int, ends_at: int) -> int:
-    """Work in a span: duties without their unpaid breaks, and absences, in proportion to what lies inside."""
-    total = 0.0
+    """Work in a span: duties without their unpaid breaks, absences and call-outs.
+
+    Of what lies partly inside, the same part of its minutes counts, rounded to a whole minute.
+    """
+    total = 0
     for duty in person.duties:
-        inside_s = max(0, min(duty.ends_at, ends_at) - max(duty.starts_at, starts_at))
-        total += duty.work_min * inside_s / (duty.ends_at - duty.starts_at)
+        inside = (min(duty.ends_at, ends_at) - max(duty.starts_at, starts_at)) / (
+            duty.ends_at - duty.starts_at
+        )
+        total += floor(duty.work_min * inside + 0.5) if inside > 0 else 0
     for absence in person.absences:
         span = absence.span
-        inside_s = max(0, min(span.ends_at, ends_at) - max(span.starts_at, starts_at))
-        total += absence.counted_min * inside_s / (span.ends_at - span.starts_at)
-    return int(total)
+        inside = (min(span.ends_at, ends_at) - max(span.starts_at, starts_at)) / (
+            span.ends_at - span.starts_at
+        )
+        total += floor(absence.counted_min * inside + 0.5) if inside > 0 else 0
+    for call_out in person.call_outs:
+        total += call_out.counted_min if starts_at <= call_out.span.starts_at < ends_at else 0
+    return total
 
 
 class Windows:
@@ -59,13 +69,18 @@ class Windows:
         for absence in person.absences:
             length_s = absence.span.ends_at - absence.span.starts_at
             inside_s = min(absence.span.ends_at, ends_at) - max(absence.span.starts_at, starts_at)
-            used += -(-absence.counted_min * max(0, inside_s) // length_s)
-        return used
+            used += _rounded(absence.counted_min * max(0, inside_s), length_s)
+        outs = (one for one in person.call_outs if starts_at <= one.span.starts_at < ends_at)
+        return used + sum(one.counted_min for one in outs)
 
     def amount(self, duty: Duty, starts_at: int, ends_at: int) -> int:
-        """Minutes of work inside the window, a begun minute counting whole."""
+        """Minutes of work inside the window, rounded to a whole minute."""
         inside_s = max(0, min(duty.ends_at, ends_at) - max(duty.starts_at, starts_at))
-        return -(-duty.work_min * inside_s // (duty.length_min * MINUTE_S))
+        return _rounded(duty.work_min * inside_s, duty.length_min * MINUTE_S)
+
+
+def _rounded(dividend: int, divisor: int) -> int:
+    return (2 * dividend + divisor) // (2 * divisor)
 
 
 def windows(limits: Limits, days: Days) -> WindowPart:  # noqa: ARG001
@@ -73,6 +88,6 @@ def windows(limits: Limits, days: Days) -> WindowPart:  # noqa: ARG001
     return Windows(limits)
 
 
-KIND_WEEK = RuleKind("atw-5-7-week", Limits, check, None, windows)
-KIND_FOUR_WEEKS = RuleKind("atw-5-7-4-weeks", Limits, check, None, windows)
-KIND_SIXTEEN_WEEKS = RuleKind("atw-5-7-16-weeks", Limits, check, None, windows)
+KIND_WEEK = RuleKind("atw-5-7-week", Limits, check, windows=windows)
+KIND_FOUR_WEEKS = RuleKind("atw-5-7-4-weeks", Limits, check, windows=windows)
+KIND_SIXTEEN_WEEKS = RuleKind("atw-5-7-16-weeks", Limits, check, windows=windows)

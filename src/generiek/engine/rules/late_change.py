@@ -29,4 +29,4 @@ def check(case: Case, limits: Limits) -> Iterator[Finding]:
             yield Finding(change.concerns_at, ends_at, change.lost_min, 0, "min", sentence)
 
 
-KIND = RuleKind("barp-12-12", Limits, check, None)
+KIND = RuleKind("barp-12-12", Limits, check, outside="the prices of a repair, and the page of a change")

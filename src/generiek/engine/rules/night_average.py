@@ -66,4 +66,4 @@ def windows(limits: Limits, days: Days) -> WindowPart:
     return Windows(limits, days)
 
 
-KIND = RuleKind("atw-5-8-night-average", Limits, check, None, windows)
+KIND = RuleKind("atw-5-8-night-average", Limits, check, windows=windows)

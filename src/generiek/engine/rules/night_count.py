@@ -58,4 +58,4 @@ def windows(limits: Limits, days: Days) -> WindowPart:
     return Windows(limits, days)
 
 
-KIND = RuleKind("atw-5-8-night-count", Limits, check, None, windows)
+KIND = RuleKind("atw-5-8-night-count", Limits, check, windows=windows)

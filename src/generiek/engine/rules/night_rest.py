@@ -25,15 +25,15 @@ def check(case: Case, limits: Limits) -> Iterator[Finding]:
     """The time between each late night and the duty that follows it."""
     shortened_at: list[int] = []
     for night, following in pairwise(case.person.duties):
-        rest_min = (following.starts_at - night.ends_at) // MINUTE_S
+        rest_min = (following.starts_at - night.rests_at) // MINUTE_S
         if rest_min >= limits.rest_min or not is_late_night(night, case.days):
             continue
-        recent = [at for at in shortened_at if night.ends_at - at < limits.short_rest_every_days * DAY_S]
+        recent = [at for at in shortened_at if night.rests_at - at < limits.short_rest_every_days * DAY_S]
         if rest_min < limits.short_rest_min or recent:
             limit = limits.short_rest_min if rest_min < limits.short_rest_min else limits.rest_min
             sentence = "Too little rest after a night duty."
             yield Finding(night.ends_at, following.starts_at, rest_min, limit, "min", sentence)
-        shortened_at.append(night.ends_at)
+        shortened_at.append(night.rests_at)
 
 
 class Part:
@@ -51,10 +51,9 @@ class Part:
         """Forget a night whose rest is complete before the next day opens."""
         opens = self._days.midnights[day + 1]
         night, short_at = state
-        return (
-            night if night + self._limits.rest_min * MINUTE_S > opens else 0,
-            short_at if short_at + self._limits.short_rest_every_days * DAY_S > opens else 0,
-        )
+        night = night if night + self._limits.rest_min * MINUTE_S > opens else 0
+        asked_at = night or opens
+        return (night, short_at if short_at + self._limits.short_rest_every_days * DAY_S > asked_at else 0)
 
     def work(self, state: State, day: int, duty: Duty) -> State | None:
         """Take the duty when the night before it has had its rest, or may have a short one."""
@@ -65,7 +64,7 @@ class Part:
             if used or rest_s < self._limits.short_rest_min * MINUTE_S:
                 return None
             short_at = night
-        return self.rest((duty.ends_at if is_late_night(duty, self._days) else 0, short_at), day)
+        return self.rest((duty.rests_at if is_late_night(duty, self._days) else 0, short_at), day)
 
 
 def part(limits: Limits, context: PartContext) -> SolverPart:

@@ -30,4 +30,4 @@ def check(case: Case, limits: Limits) -> Iterator[Finding]:
             yield Finding(span.starts_at, ends_at, free, limits.free_days, "days", sentence)
 
 
-KIND = RuleKind("atw-5-9", Limits, check, None)
+KIND = RuleKind("atw-5-9", Limits, check, outside="being on call is not rostered by the solver")

@@ -35,4 +35,4 @@ def check(case: Case, limits: Limits) -> Iterator[Finding]:
             yield Finding(opens, opens + DAY_S, beforehand, limits.day_days, "days", sentence)
 
 
-KIND = RuleKind("barp-12-9", Limits, check, None)
+KIND = RuleKind("barp-12-9", Limits, check, outside="the publication of a roster")

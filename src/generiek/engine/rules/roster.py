@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from generiek.engine.rules.calendar import MINUTE_S, Days, instant, iso
@@ -11,12 +12,21 @@ LONGEST_READABLE_DUTY_MIN = 24 * 60
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One duty `[starts_at, ends_at)`; `breaks` is None while its breaks have not been planned."""
+    """One duty `[starts_at, ends_at)`; `breaks` is None while its breaks have not been planned.
+
+    What is recorded afterwards: `hand_over_min` at its end went to handing over (ATB 4.4:1), `undeferrable`
+    work made it longer (ATB 4.3:1), `alone` it left no room for a break (ATB 4.6:1), `answering` its breaks
+    were taken with the duty to answer a call (ATB 4.6:2).
+    """
 
     starts_at: int
     ends_at: int
     unpaid_break_min: int = 0
     breaks: tuple[tuple[int, int], ...] | None = None
+    hand_over_min: int = 0
+    undeferrable: bool = False
+    alone: bool = False
+    answering: bool = False
 
     def __post_init__(self) -> None:
         if self.ends_at <= self.starts_at:
@@ -30,6 +40,13 @@ class Duty:
         for starts_at, ends_at in self.breaks or ():
             if not self.starts_at <= starts_at < ends_at <= self.ends_at:
                 raise ValueError(f"A break from {iso(starts_at)} to {iso(ends_at)} lies outside its duty.")
+        if not 0 <= self.hand_over_min < self.length_min:
+            raise ValueError(f"The hand-over of the duty from {iso(self.starts_at)} lies outside it.")
+
+    @property
+    def rests_at(self) -> int:
+        """When the rest after the duty begins: at its end, but the hand-over may eat into the rest."""
+        return self.ends_at - self.hand_over_min * MINUTE_S
 
     @property
     def length_min(self) -> int:
@@ -69,13 +86,65 @@ class Absence:
 
 
 @dataclass(frozen=True, slots=True)
+class CallOut:
+    """Work done while on call, and the minutes that it was counted for."""
+
+    span: Span
+    counted_min: int
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
-    """A duty or free time changed after publication: when it was told, and whether the officer agreed."""
+    """A duty or free time changed after publication: when it was told, and whether the officer agreed.
+
+    `lost_min` hours fell away, of which `credited_min` count as worked all the same; `moved_min` of work
+    lie at another time, `moved_rest` when a free Sunday or a weekly rest was moved.
+    """
 
     concerns_at: int
     announced_at: int
     consent: bool
     lost_min: int = 0
+    credited_min: int = 0
+    moved_min: int = 0
+    moved_rest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Overtime:
+    """Work beyond the roster; `adjoins` when it runs on from a duty or into one."""
+
+    starts_at: int
+    length_min: int
+    adjoins: bool = True
+
+    def __post_init__(self) -> None:
+        if self.length_min <= 0:
+            raise ValueError(f"Overtime from {iso(self.starts_at)} must last some time.")
+
+
+class For(StrEnum):
+    """What a compensation was given for."""
+
+    OVERTIME = "overtime"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class Compensation:
+    """Minutes compensated for a span of four weeks."""
+
+    span: Span
+    given_for: For
+    given_min: int
+
+
+@dataclass(frozen=True, slots=True)
+class Senior:
+    """An older officer on reduced hours (Barp 13a): age at the period's start, and the contract before."""
+
+    age: int
+    full_week_min: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +159,10 @@ class Person:
     on_call: tuple[Span, ...] = ()
     changes: tuple[Change, ...] = ()
     exempt_from_nights: bool = False
+    call_outs: tuple[CallOut, ...] = ()
+    overtime: tuple[Overtime, ...] = ()
+    compensations: tuple[Compensation, ...] = ()
+    senior: Senior | None = None
 
     def __post_init__(self) -> None:
         for earlier, later in zip(self.duties, self.duties[1:], strict=False):

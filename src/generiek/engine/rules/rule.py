@@ -1,7 +1,7 @@
 """What a rule is: a check on real instants and a solver part that grows a roster day by day."""
 
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, Protocol
@@ -95,13 +95,21 @@ WindowMaker = Callable[[Any, Days], WindowPart]
 
 @dataclass(frozen=True, slots=True)
 class RuleKind:
-    """The code of a rule: its limits' type, its check, and its solver part in the form that suits it."""
+    """The code of a rule: its limits' type, its check, and its solver part in the form that suits it.
+
+    A rule about what a roster does not decide has no solver part; `outside` says who keeps it.
+    """
 
     id: str
     limits: type[Any]
-    check: Check
-    part: PartMaker | None
-    windows: WindowMaker | None = None
+    check: Check = field(repr=False)
+    part: PartMaker | None = field(default=None, repr=False)
+    windows: WindowMaker | None = field(default=None, repr=False)
+    outside: str = ""
+
+    def __post_init__(self) -> None:
+        if bool(self.part) + bool(self.windows) + bool(self.outside) != 1:
+            raise ValueError(f"Rule {self.id} needs one solver part, or a word on who keeps it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,3 +134,35 @@ class Rule:
     def holds_on(self, on: date) -> bool:
         """Whether this version is in force on a date."""
         return self.valid_from <= on and (self.valid_until is None or on < self.valid_until)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """What a collective agreement may choose instead of a rule: other limits, or (`by`) another kind."""
+
+    id: str
+    changes: str
+    by: RuleKind | None
+    article: str
+    title: str
+    limits: tuple[tuple[str, int], ...]
+    valid_from: date
+
+    @property
+    def settles(self) -> frozenset[tuple[str, str]]:
+        """The rule and the limits of it on which this option has the last word."""
+        return frozenset((self.changes, name) for name, _ in self.limits)
+
+    def instead_of(self, rule: Rule) -> Rule:
+        """The rule as the agreement has it."""
+        kind = self.by or rule.kind
+        limits = kind.limits(**dict(self.limits)) if self.by else replace(rule.limits, **dict(self.limits))
+        return replace(
+            rule,
+            kind=kind,
+            limits=limits,
+            article=self.article,
+            title=self.title,
+            severity=Severity.COLLECTIVE,
+            valid_from=max(rule.valid_from, self.valid_from),
+        )
