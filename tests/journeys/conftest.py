@@ -66,6 +66,8 @@ def installation(
     _manage(environment, "migrate", "-v", "0", "--database", "tasks")
     _manage(environment, "collectstatic", "-v", "0", "--no-input")
     _manage(environment, *_loading(labelled))
+    if labelled:
+        _run(environment, sys.executable, "-m", "tests.journeys.own_files", str(var))
     port = _free_port()
     started = [
         subprocess.Popen(words, env=environment, cwd=ROOT)
@@ -109,7 +111,11 @@ def _loading(labelled: bool) -> list[str]:
 
 
 def _manage(environment: dict[str, str], *words: str) -> None:
-    subprocess.run([*MANAGE, *words], env=environment, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    _run(environment, *MANAGE, *words)
+
+
+def _run(environment: dict[str, str], *words: str) -> None:
+    subprocess.run(words, env=environment, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
 
 def _free_port() -> int:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from tests.journeys import roads
+from tests.journeys import files, roads
 from tests.journeys.conftest import Installation
 from tests.journeys.player import Player
 
@@ -50,10 +50,27 @@ class Day:
         return [one for player in self.players.values() for one in player.complaints]
 
 
+def own_files(day: Day) -> None:
+    """0. Staff and roster of the team's own systems come in by the pages, with a report."""
+    files.staff(day.player("personnel"), day.installation.var)
+    files.roster(day.player("planner"), day.installation.var)
+
+
+def stages(day: Day) -> None:
+    """0. Only the stage that needs nobody's permission is on."""
+    chief = day.player("team_chief").go(reverse("people:stages"))
+    assert chief.page.locator(".card-head .tag").all_inner_texts() == ["aan", "uit", "uit"]
+
+
 def roster(day: Day) -> None:
-    """1. The planner sees who is on, the waterline and what is lawful; the officer sees his own roster."""
-    planner = day.player("planner").go("/roster/weeks/")
+    """1. The planner sees who is on, the waterline and what is lawful; the officer sees his own roster.
+
+    axe looks at a week: four weeks of a hundred people are the same cells four times.
+    """
+    planner = day.player("planner").go("/roster/weeks/?width=7")
     assert planner.page.locator("table").count()
+    planner.page.goto(planner.page.url.replace("width=7", "width=28"))
+    assert planner.page.locator("thead th").count() > 28
     planner.go("/roster/demand/").go("/roster/rules/")
     day.player("officer", phone=True).go("/roster/own/")
 

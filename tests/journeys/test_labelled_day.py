@@ -1,4 +1,4 @@
-"""The same day on a labelled roster: stage 1 works without any national permission."""
+"""The same day on a labelled roster from the team's own systems: stage 1 needs no national permission."""
 
 from typing import Any
 
@@ -8,9 +8,12 @@ from tests.journeys.conftest import Installation
 LABELLED = True
 
 
-def test_a_day_on_a_labelled_roster(chromium: Any, installation: Installation) -> None:
+def test_a_day_on_an_imported_labelled_roster(chromium: Any, installation: Installation) -> None:
     day = steps.Day(chromium, installation)
+    steps.own_files(day)
+    steps.stages(day)
     steps.roster(day)
+    steps.stock(day)
     shift_id = steps.briefing(day)
     steps.board(day, shift_id)
     steps.call(day, shift_id)
