@@ -21,7 +21,7 @@ from generiek.app.shift.opening import open_shift as open_the_shift
 from generiek.app.shift.playing import actor_of
 from generiek.app.shift.preparing import drop_prepared, hand_out_prepared, prepare_order, propose_hand_out_of
 from generiek.app.shift.queries.finding import shift_of_team
-from generiek.app.shift.queries.leading import BriefingPage, briefing_page
+from generiek.app.shift.queries.leading import BriefingPage, PersonToBrief, briefing_page
 from generiek.app.shift.queries.preparable import shift_to_prepare, shifts_to_prepare
 from generiek.app.shift.refusal_words import refusal_sentence
 from generiek.app.shift.units import form_units
@@ -63,7 +63,7 @@ def wall(request: ViewerRequest) -> HttpResponseBase:
     shown = people[step - 1] if 0 < step <= len(people) else None
     context = {
         "page": page,
-        "people": people,
+        "groups": _by_work(people),
         "step": step,
         "shown": shown,
         "previous": step - 1,
@@ -71,6 +71,16 @@ def wall(request: ViewerRequest) -> HttpResponseBase:
         "last": step >= len(people),
     }
     return render(request, "shift/briefing_wall.html", context)
+
+
+def _by_work(people: list[PersonToBrief]) -> list[list[PersonToBrief]]:
+    """Those who do the same work in one unit stand on one card of the overview."""
+    found: dict[tuple[str, ...], list[PersonToBrief]] = {}
+    for person in people:
+        alone = person.person_id if not person.orders else ""
+        key = (person.call_sign, alone, *(order.card.id for order in person.orders))
+        found.setdefault(key, []).append(person)
+    return list(found.values())
 
 
 @may(Role.OPCO)
