@@ -20,7 +20,13 @@ export function startTimelines(): void {
   });
   document.body.addEventListener("generiek:tick", () => document.querySelectorAll<HTMLElement>("[data-timeline]").forEach(moveNow));
   document.addEventListener("keydown", walk);
-  new ResizeObserver(() => document.querySelectorAll<HTMLElement>(".timeline--drawn").forEach(fit)).observe(document.body);
+  new ResizeObserver(fitAll).observe(document.body);
+  void document.fonts.ready.then(fitAll);
+}
+
+/* Again when the page is wider, and when its letters have come: both change which words fit. */
+function fitAll(): void {
+  document.querySelectorAll<HTMLElement>(".timeline--drawn").forEach(fit);
 }
 
 function draw(timeline: HTMLElement): void {
