@@ -15,7 +15,7 @@ from generiek.engine.rostering.problem import Officer as RosterOfficer
 from generiek.engine.rostering.solve import Result, Settings, solve
 from generiek.engine.rules.pack import rules_on
 
-WORK_LIMIT = 150_000_000
+WORK_LIMIT = 600_000_000
 WEEK_DAYS = 7
 OPCO, DRIVER = 1, 2
 ROSTER_COMPETENCES = {"opco": OPCO, "emergency_driving": DRIVER}
