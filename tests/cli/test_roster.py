@@ -53,7 +53,7 @@ def test_a_repair_tells_each_change(tmp_path: Path, capsys: pytest.CaptureFixtur
         {"starts_date": "2026-11-04", "ends_date": "2026-11-09", "reason": "sick"}
     ]
     again = written(tmp_path, "changed.json", changed)
-    words = ["roster", "repair", again, "--roster", str(out), "--now", "1793600000", "--work", "20"]
+    words = ["roster", "repair", again, "--roster", str(out), "--now", "2026-11-02T07:00", "--work", "20"]
     assert main([*words, "--out", str(tmp_path / "new.json")]) == 0
     assert f"officer {ill} on" in capsys.readouterr().err
 
@@ -109,3 +109,9 @@ def test_no_lawful_roster_is_answered_with_reasons(
     file = written(tmp_path, "problem.json", problem(officers=officers, demands=[]))
     assert main(["roster", "solve", file, "--work", "1"]) == 1
     assert "officer 1" in capsys.readouterr().err
+
+
+def test_a_moment_that_is_none_is_refused_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["roster", "repair", "problem.json", "--now", "gisteren"])
+    assert "gisteren is no moment; write it as 2026-11-23T14:00." in capsys.readouterr().err

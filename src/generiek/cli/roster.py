@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +16,28 @@ from generiek.engine.rules.calendar import iso
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The three things one can do with a roster."""
-    parser.add_argument("act", choices=("solve", "check", "repair"))
+    parser.add_argument(
+        "act",
+        choices=("solve", "check", "repair"),
+        help="solve: make one; check: judge one; repair: change one as little as can be",
+    )
     parser.add_argument("problem", type=Path, help="the roster problem (JSON)")
     parser.add_argument("--roster", type=Path, help="the roster to check, to repair or to start from (JSON)")
     parser.add_argument("--out", type=Path, help="where the roster goes; default: standard output")
     parser.add_argument("--proven", action="store_true", help="search with a proven bound")
-    parser.add_argument("--work", type=int, default=300, help="work in million steps")
-    parser.add_argument("--processes", type=int, default=1)
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--now", type=int, help="for repair: the present instant (epoch seconds)")
+    parser.add_argument(
+        "--work", type=int, default=300, help="how long it may search, in million steps (default 300)"
+    )
+    parser.add_argument("--processes", type=int, default=1, help="processes that search together (default 1)")
+    parser.add_argument(
+        "--seed", type=int, default=0, help="same seed, work and processes: same roster (default 0)"
+    )
+    parser.add_argument(
+        "--now",
+        type=_moment,
+        metavar="INSTANT",
+        help="for repair: from when duties may change, as 2026-11-23T14:00 in the problem's zone",
+    )
 
 
 def run(given: argparse.Namespace) -> int:
@@ -48,6 +62,18 @@ def run(given: argparse.Namespace) -> int:
     return _written(problem, result, given.out)
 
 
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text} is no moment; write it as 2026-11-23T14:00.") from error
+
+
+def _instant(moment: datetime, problem: Problem) -> int:
+    """Epoch seconds; a moment that names no zone is of the problem's own."""
+    return int((moment if moment.tzinfo else moment.replace(tzinfo=problem.zone)).timestamp())
+
+
 class _Shown(Observer):
     def on_better(self, progress: Progress) -> None:
         bound = "no bound yet" if progress.bound is None else f"bound {progress.bound:.1f}"
@@ -67,7 +93,12 @@ def _repaired(problem: Problem, current: Any, given: argparse.Namespace) -> Resu
     from generiek.engine.rostering.repair import repair
 
     mended = repair(
-        problem, current, now=given.now, seed=given.seed, settings=_settings(given), observer=_Shown()
+        problem,
+        current,
+        now=_instant(given.now, problem),
+        seed=given.seed,
+        settings=_settings(given),
+        observer=_Shown(),
     )
     for change in mended.changes:
         consent = ", needs consent" if change.needs_consent else ""
