@@ -1,8 +1,12 @@
 """Shadow labels over a quarter of a year of a small team."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
+from itertools import combinations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generiek.engine.rostering.labels import (
@@ -84,3 +88,79 @@ def test_no_plan_gives_more_than_demanded_or_hides_what_is_missing(
     for block in range(5):
         given_here = sum(1 for duty in duties if duty.block == block and duty.id in plan.labelled)
         assert given_here + missing.get(block, 0) == demanded
+
+
+def worth(
+    duties: list[LabelDuty], blocks: list[LabelBlock], past: list[LabelPast], chosen: frozenset[int]
+) -> tuple[int, Fraction, int]:
+    """What a choice is worth, counted by hand: labels missing, unevenness, changes."""
+    had = {one.officer: one for one in past}
+    given = {block.id: sum(1 for d in duties if d.block == block.id and d.id in chosen) for block in blocks}
+    uneven = Fraction(0)
+    for officer in {duty.officer for duty in duties}:
+        before = had.get(officer, LabelPast(officer, 0, 0))
+        mine = [duty for duty in duties if duty.officer == officer]
+        labels = before.labels + sum(1 for duty in mine if duty.id in chosen)
+        uneven += Fraction(labels**2, before.duties + len(mine))
+    changes = sum(1 for d in duties if d.labelled is not None and d.labelled != (d.id in chosen))
+    return sum(max(0, b.demanded - given[b.id]) for b in blocks), uneven, changes
+
+
+def every_choice(duties: list[LabelDuty], blocks: list[LabelBlock]) -> Iterator[frozenset[int]]:
+    """All ways to give labels that keep what is fixed, label only who may, and give none too many."""
+    demanded = {block.id: block.demanded for block in blocks}
+    kept = {d.id for d in duties if d.fixed and d.labelled}
+    open_ids = [d.id for d in duties if d.eligible and not d.fixed]
+    block_of = {d.id: d.block for d in duties}
+    for size in range(len(open_ids) + 1):
+        for some in combinations(open_ids, size):
+            chosen = kept | set(some)
+            counts = Counter(block_of[one] for one in chosen)
+            if all(counts[b] <= max(demanded[b], sum(block_of[k] == b for k in kept)) for b in demanded):
+                yield frozenset(chosen)
+
+
+duties_of_a_few = st.lists(
+    st.tuples(
+        st.integers(0, 2),
+        st.integers(0, 2),
+        st.booleans(),
+        st.sampled_from([None, None, True, False]),
+        st.sampled_from([True, False, False, False]),
+    ),
+    unique_by=lambda one: one[:2],
+    max_size=9,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    duties_of_a_few,
+    st.lists(st.integers(0, 3), min_size=3, max_size=3),
+    st.lists(st.tuples(st.integers(0, 4), st.integers(4, 9)), max_size=3),
+)
+def test_first_nothing_is_missing_then_shares_are_even_then_little_changes(
+    worked: list[tuple[int, int, bool, bool | None, bool]],
+    demanded: list[int],
+    carried: list[tuple[int, int]],
+) -> None:
+    duties = [
+        LabelDuty(number, officer, block, eligible, labelled, fixed and labelled is not None)
+        for number, (officer, block, eligible, labelled, fixed) in enumerate(worked)
+    ]
+    wanted = [LabelBlock(block, count) for block, count in enumerate(demanded)]
+    past = [LabelPast(officer, labels, total) for officer, (labels, total) in enumerate(carried)]
+    plan = plan_labels(duties, wanted, past)
+    assert plan.optimal
+    best = min(worth(duties, wanted, past, chosen) for chosen in every_choice(duties, wanted))
+    assert worth(duties, wanted, past, plan.labelled) == best
+    assert (sum(count for _, count in plan.missing), plan.changed) == (best[0], best[2])
+
+
+def test_evenness_goes_before_changes_however_small_the_step() -> None:
+    """With 180 duties a year one label more or less is a 180th: still worth a change."""
+    duties = [LabelDuty(0, 0, 0, labelled=True), LabelDuty(1, 1, 0, labelled=False)]
+    past = [LabelPast(0, 41, 179), LabelPast(1, 40, 179)]
+    plan = plan_labels(duties, [LabelBlock(0, 1)], past)
+    assert plan.labelled == {1}
+    assert plan.changed == 2

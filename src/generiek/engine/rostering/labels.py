@@ -1,15 +1,18 @@
 """Shadow labels: which duties carry what the national plan demands, shared evenly by min-cost flow.
 
-On the street nobody is told apart by a label; it sets a paid break and an end time, so it is money.
+On the street nobody is told apart by a label; it sets a paid break and an end time, so it is money. Evenness
+is the sum over officers of labels² ÷ duties, the year so far included: least when everybody's share is alike.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
 
-EVEN_SCALE = 1_000_000
-CHANGE_PRICE = 20_000
-MISSING_PRICE = 1_000_000_000
+FINEST_SCALE = 1_000_000
+KEEP, GIVE, CHANGE = 0, 1, 2
+"""Prices of a label: where one stands, where none has been decided, and where the label was denied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,46 +87,60 @@ def plan_labels(
     """Give every block its labels: first nothing missing, then even shares by duties, then fewest changes."""
     from ortools.graph.python import min_cost_flow
 
+    before = {one.officer: one for one in past}
+    ladders = _ladders(duties, before)
+    even_price = 2 * CHANGE * (len(duties) + 1)
+    dearest = even_price * (1 + max((steps[-1] for steps in ladders.values() if steps), default=0))
     by_block: dict[int, list[LabelDuty]] = defaultdict(list)
     for duty in duties:
         by_block[duty.block].append(duty)
-    before = {one.officer: one for one in past}
-    officers = sorted({duty.officer for duty in duties})
     nodes = {("block", block.id): n + 2 for n, block in enumerate(blocks)}
-    nodes |= {("officer", officer): len(nodes) + 2 + n for n, officer in enumerate(officers)}
-    source, sink = 0, 1
+    nodes |= {("officer", officer): len(nodes) + 2 + n for n, officer in enumerate(ladders)}
+    source, sink, asked = 0, 1, 0
     flow = min_cost_flow.SimpleMinCostFlow()
-    asked = 0
     arc_of: dict[int, int] = {}
-    kept: set[int] = set()
-    frozen = Counter(duty.officer for duty in duties if duty.fixed and duty.labelled)
+    kept = {duty.id for duty in duties if duty.fixed and duty.labelled}
     for block in blocks:
-        fixed = [duty for duty in by_block[block.id] if duty.fixed and duty.labelled]
-        kept |= {duty.id for duty in fixed}
-        due = max(0, block.demanded - len(fixed))
+        due = max(0, block.demanded - sum(1 for duty in by_block[block.id] if duty.id in kept))
         asked += due
         node = nodes["block", block.id]
         flow.add_arc_with_capacity_and_unit_cost(source, node, due, 0)
-        flow.add_arc_with_capacity_and_unit_cost(node, sink, due, MISSING_PRICE)
+        flow.add_arc_with_capacity_and_unit_cost(node, sink, due, dearest)
         for duty in by_block[block.id]:
             if duty.eligible and not duty.fixed:
-                price = {None: CHANGE_PRICE, True: 0, False: 2 * CHANGE_PRICE}[duty.labelled]
+                price = {None: GIVE, True: KEEP, False: CHANGE}[duty.labelled]
                 arc_of[duty.id] = flow.add_arc_with_capacity_and_unit_cost(
                     node, nodes["officer", duty.officer], 1, price
                 )
-    worked = Counter(duty.officer for duty in duties)
-    open_duties = Counter(duty.officer for duty in duties if duty.id in arc_of)
-    for officer in officers:
-        had = before.get(officer, LabelPast(officer, 0, 0))
-        base, total = had.labels + frozen[officer], max(1, had.duties + worked[officer])
-        for extra in range(open_duties[officer]):
-            price = EVEN_SCALE * (2 * (base + extra) + 1) // total
-            flow.add_arc_with_capacity_and_unit_cost(nodes["officer", officer], sink, 1, price)
+    for officer, steps in ladders.items():
+        for step in steps:
+            flow.add_arc_with_capacity_and_unit_cost(nodes["officer", officer], sink, 1, even_price * step)
     flow.set_node_supply(source, asked)
     flow.set_node_supply(sink, -asked)
     optimal = flow.solve() == flow.OPTIMAL
     chosen = kept | {duty for duty, arc in arc_of.items() if optimal and flow.flow(arc)}
     return _plan(duties, blocks, before, frozenset(chosen), optimal=optimal)
+
+
+def _ladders(duties: Sequence[LabelDuty], before: dict[int, LabelPast]) -> dict[int, list[int]]:
+    """What each next label of an officer adds to the unevenness, in whole numbers.
+
+    Exact while the least common multiple of everybody's duties is small, else to a millionth.
+    """
+    worked = Counter(duty.officer for duty in duties)
+    frozen = Counter(duty.officer for duty in duties if duty.fixed and duty.labelled)
+    open_duties = Counter(duty.officer for duty in duties if duty.eligible and not duty.fixed)
+    had = {officer: before.get(officer, LabelPast(officer, 0, 0)) for officer in sorted(worked)}
+    totals = {officer: had[officer].duties + worked[officer] for officer in had}
+    scale = lcm(*totals.values())
+    scale = scale if scale <= FINEST_SCALE else FINEST_SCALE
+    return {
+        officer: [
+            round(Fraction(scale * (2 * (had[officer].labels + frozen[officer] + extra) + 1), total))
+            for extra in range(open_duties[officer])
+        ]
+        for officer, total in totals.items()
+    }
 
 
 def _plan(
