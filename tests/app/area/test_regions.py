@@ -171,6 +171,13 @@ def test_a_file_that_is_no_map_is_not_even_kept(beheer: Client, team_a: Team) ->
     assert not RegionJob.objects.filter(team=team_a).exists()
 
 
+def test_the_report_of_an_import_says_what_each_figure_is_about(beheer: Client, region: Region) -> None:
+    page = beheer.get("/area/regions/").content.decode()
+
+    assert "<dt>Wegen</dt><dd>" in page
+    assert "<dt>Adressen</dt><dd>2; andere plaatsen: " in page
+
+
 @pytest.mark.parametrize("url", ["/area/regions/import/", "/area/regions/generate/"])
 def test_importing_is_for_the_administrator_and_by_post(
     url: str, beheer: Client, anna: Account, browser_of: SignIn

@@ -29,6 +29,14 @@ class ClosureRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportLine:
+    """One sentence of an import's report: what it is about, and what became of it."""
+
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class RegionRow:
     """One version of the region as the administrator sees it."""
 
@@ -42,7 +50,7 @@ class RegionRow:
     is_generated: bool
     node_count: int
     place_count: int
-    report: tuple[str, ...]
+    report: tuple[ReportLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +96,7 @@ def regions_of(team_id: UUID) -> tuple[RegionRow, ...]:
             row.is_generated,
             row.node_count,
             row.place_count,
-            tuple(told(text, values) for text, values in row.report),
+            tuple(_report_line(told(text, values)) for text, values in row.report),
         )
         for row in Region.objects.filter(team_id=team_id)
     )
@@ -121,6 +129,11 @@ def jobs_of(team_id: UUID, limit: int = 8) -> tuple[JobRow, ...]:
 def own_zone_names(team_id: UUID) -> tuple[str, ...]:
     """The names of the zones that the team drew itself."""
     return tuple(Zone.objects.filter(team_id=team_id).values_list("name", flat=True))
+
+
+def _report_line(sentence: str) -> ReportLine:
+    subject, colon, text = sentence.partition(": ")
+    return ReportLine(subject, text) if colon else ReportLine("", sentence)
 
 
 def _closure_row(row: Closure, moment: datetime) -> ClosureRow:
