@@ -10,14 +10,14 @@ import numpy as np
 
 from generiek.engine.rostering.columns import Penalties, price
 from generiek.engine.rostering.master import Duals, Master
-from generiek.engine.rostering.model import Bools, Floats, Model, Person
+from generiek.engine.rostering.model import Bools, Floats, Ints, Model, Person
 from generiek.engine.rostering.pricing import Pricer
 from generiek.engine.rostering.row_sums import obeys
 
 Going = Callable[[], bool]
 IMPROVES = -1e-6
 CONVERGED = 1e-6
-MANY_COLUMNS = 25
+MANY_COLUMNS = 60
 
 
 class ColumnGeneration:
@@ -35,6 +35,7 @@ class ColumnGeneration:
         self.members = members
         self.master = Master(model, members, base)
         self.persons: list[Person] = [model.persons[m] for m in members]
+        self.settled: dict[int, Ints] = {}
         self.bound = -np.inf
         self.value = np.inf
         self._centre: Duals | None = None
@@ -69,7 +70,8 @@ class ColumnGeneration:
                 return True
             if not going():
                 return False
-            self._forget()
+            if not self.settled:
+                self._forget()
         self.value, _ = self.master.solve()
         return False
 
@@ -97,6 +99,9 @@ class ColumnGeneration:
             for number, budget in enumerate(self.model.budgets):
                 cost = cost + at.burden[number, position] * budget.weight
                 true_cost = true_cost + against.burden[number, position] * budget.weight
+            if position in self.settled:
+                bound += person.price_of(self.settled[position], cost) + person.constant
+                continue
             penalty = self.penalties.of[self.members[position]]
             priced = price(self.pricer, person, cost, penalty, columns=3, exact=self._exact)
             bound += priced.bound + person.constant
@@ -107,13 +112,10 @@ class ColumnGeneration:
         return added, bound
 
     def _forget(self) -> None:
-        """Drop old columns that the mixture has not used, when there are very many."""
-        count = len(self.master.columns)
-        if count < MANY_COLUMNS * len(self.members) + 2000:
-            return
-        shares = self.master.shares()
-        young = np.arange(len(shares)) > len(shares) * 2 // 3
-        self.master.drop((shares < 1e-9) & ~young)
+        """Drop the half of the columns that the mixture is furthest from using, when there are very many."""
+        if len(self.master.columns) >= MANY_COLUMNS * len(self.members) + 2000:
+            reduced = self.master.reduced_costs()
+            self.master.drop(reduced > max(1e-6, float(np.median(reduced))))
 
     def begin_anew(self) -> None:
         """Forget bound and smoothing, as after a decision they speak of another problem."""
@@ -123,6 +125,23 @@ class ColumnGeneration:
     def narrow(self, position: int, allowed: Bools, free_allowed: Bools) -> None:
         """Let a member only do what the decisions taken leave."""
         self.persons[position] = replace(self.persons[position], allowed=allowed, free_allowed=free_allowed)
+
+    def settle(self, position: int, row: Ints) -> None:
+        """Let a member do nothing but one roster."""
+        allowed = np.zeros_like(self.persons[position].allowed)
+        worked = np.flatnonzero(row >= 0)
+        allowed[worked, row[worked]] = True
+        self.narrow(position, allowed, row < 0)
+        self.settled[position] = row
+
+    def release(self, persons: list[Person]) -> None:
+        """Undo what was narrowed and settled since the members were as given."""
+        self.persons = persons
+        self.settled = {}
+        self.begin_anew()
+        self.permit_columns()
+        self.value, _ = self.master.solve()
+        self._forget()
 
     def permit_columns(self) -> None:
         """Forbid the columns that go against what members may do now."""

@@ -1,94 +1,81 @@
-"""From a mixture to one roster each: fix what the mixture is surest of, price anew, and so on to the end.
+"""From a mixture to one roster each: settle the members that the mixture is surest of, price anew, and so on.
 
-Decisions are taken in batches (a share of what is open at once), so that dives on large problems are short.
+A member is settled on a whole roster. Few at a time, with the prices brought up to date in between, since the
+rosters that fit what has been settled are seldom those that the mixture knew.
 """
 
 import numpy as np
 
 from generiek.engine.rostering.colgen import ColumnGeneration, Going
-from generiek.engine.rostering.model import FREE, Bools, Floats, Ints
+from generiek.engine.rostering.model import FREE, Floats, Ints
 
-SURE = 0.9999
 WHOLE = 1e-5
+SURE = 0.9999
+DITHER = 0.02
+ROUNDS = 30
 
 
 def dive(
-    generation: ColumnGeneration, going: Going, rng: np.random.Generator, *, give_up_at: float, share: float
+    generation: ColumnGeneration,
+    going: Going,
+    rng: np.random.Generator,
+    *,
+    give_up_at: float,
+    share: float,
+    firm: bool = True,
 ) -> Ints | None:
-    """One roster per member, or None when the value has passed `give_up_at` (or somebody is left without)."""
+    """One roster per member, or None when the value has passed `give_up_at` (or somebody is left without).
+
+    Each step settles one member, or `share` of the open ones if that is more; with `firm` also those of whom
+    the mixture is sure already, which is quicker and a little worse.
+    """
     before, bound = list(generation.persons), generation.bound
-    fixed = np.zeros((len(generation.members), generation.model.days), np.bool_)
-    step = 0
+    settled = np.zeros(len(generation.members), np.bool_)
     while True:
         shares = generation.master.shares()
         if not ((shares > WHOLE) & (shares < 1 - WHOLE)).any():
             break
-        _decide(generation, _likely(generation, shares), fixed, rng, share, firm=step % 3 == 2)
+        leading, best = _leading(generation, shares)
+        best[settled] = 0.0
+        for position in _surest(best, rng, share, firm=firm):
+            generation.settle(position, generation.master.columns[leading[position]].row)
+            settled[position] = True
         generation.permit_columns()
-        step += 1
         generation.begin_anew()
-        generation.run(going, rounds=6, good_enough=give_up_at)
+        generation.run(going, rounds=ROUNDS, good_enough=give_up_at)
         if generation.bound >= give_up_at or not going():
             break
     answer = _chosen(generation)
-    generation.begin_anew()
-    generation.persons, generation.bound = before, bound
-    generation.permit_columns()
+    generation.release(before)
+    generation.bound = bound
     return answer
 
 
-def _likely(generation: ColumnGeneration, shares: Floats) -> Floats:
-    """For each member and day, the share of the mixture in each kind of duty, the last being a free day."""
-    model = generation.model
-    likely = np.zeros((len(generation.members), model.days, model.kinds + 1))
-    days = np.arange(model.days)
-    for number in np.flatnonzero(shares > 1e-7):
-        column = generation.master.columns[number]
-        likely[column.member, days, column.row] += shares[number]
-    return likely
+def _surest(best: Floats, rng: np.random.Generator, share: float, *, firm: bool) -> list[int]:
+    """The members to settle now: the surest of those in doubt; with `firm` also those beyond doubt."""
+    doubtful = np.flatnonzero((best > 0) & (best < SURE))
+    order = np.argsort(-(best[doubtful] - DITHER * rng.random(len(doubtful))), kind="stable")
+    taken = doubtful[order[: max(1, int(share * len(doubtful)))]]
+    beyond = np.flatnonzero(best >= SURE) if firm else np.empty(0, np.int64)
+    return [int(position) for position in (*taken, *beyond)]
 
 
-def _decide(
-    generation: ColumnGeneration,
-    likely: Floats,
-    fixed: Bools,
-    rng: np.random.Generator,
-    share: float,
-    *,
-    firm: bool,
-) -> None:
-    """Fix the surest of the open decisions; with `firm` also those on which the mixture agrees already."""
-    best = likely.max(axis=2)
-    doubtful = ~fixed & (best <= SURE)
-    open_cells = np.argwhere(doubtful)
-    order = np.argsort(-(best[doubtful] - 1e-4 * rng.random(len(open_cells))), kind="stable")
-    taken = open_cells[order[: max(1, int(share * len(order)))]]
-    if firm:
-        taken = np.concatenate((taken, np.argwhere(~fixed & (best > SURE))))
-    touched: dict[int, tuple[Bools, Bools]] = {}
-    for position, day in taken:
-        person = generation.persons[position]
-        if position not in touched:
-            touched[position] = (person.allowed.copy(), person.free_allowed.copy())
-        allowed, free_allowed = touched[position]
-        kind = int(likely[position, day].argmax())
-        allowed[day] = False
-        if kind < generation.model.kinds:
-            allowed[day, kind] = True
-            free_allowed[day] = False
-        fixed[position, day] = True
-    for position, (allowed, free_allowed) in touched.items():
-        generation.narrow(position, allowed, free_allowed)
+def _leading(generation: ColumnGeneration, shares: Floats) -> tuple[Ints, Floats]:
+    """For each member the column that the mixture uses most (by number), and its share."""
+    leading = np.full(len(generation.members), -1, np.int32)
+    best = np.zeros(len(generation.members))
+    for number in np.flatnonzero(shares > 1e-6):
+        member = generation.master.columns[number].member
+        if shares[number] > best[member]:
+            leading[member], best[member] = number, shares[number]
+    return leading, best
 
 
 def _chosen(generation: ColumnGeneration) -> Ints | None:
     """Each member's most used column."""
-    shares = generation.master.shares()
+    leading, best = _leading(generation, generation.master.shares())
     rows = np.full((len(generation.members), generation.model.days), FREE, np.int32)
-    most = np.zeros(len(generation.members))
-    for number in np.flatnonzero(shares > 1e-6):
-        column = generation.master.columns[number]
-        if shares[number] > most[column.member]:
-            most[column.member] = shares[number]
-            rows[column.member] = column.row
-    return rows if (most > 0).all() else None
+    for position, number in enumerate(leading):
+        if number >= 0:
+            rows[position] = generation.master.columns[number].row
+    return rows if (best > 0).all() else None

@@ -51,8 +51,8 @@ class Master:
         self._pending: list[Column] = []
         self._base = base
         self._highs: highspy.Highs = highspy.Highs()  # type: ignore[no-untyped-call]
-        self._highs.setOptionValue("output_flag", False)
         self._highs.setOptionValue("log_to_console", False)
+        self._highs.setOptionValue("output_flag", False)
         self._highs.setOptionValue("threads", 1)
         self._highs.setOptionValue("simplex_strategy", PRIMAL_SIMPLEX)
         self._inf = highspy.kHighsInf
@@ -171,6 +171,10 @@ class Master:
     def shares(self) -> Floats:
         """How much of each column the present mixture uses."""
         return np.array(self._highs.getSolution().col_value[self._first_column :])
+
+    def reduced_costs(self) -> Floats:
+        """How far each column is from being of use at the present prices."""
+        return np.array(self._highs.getSolution().col_dual[self._first_column :])
 
     def lacking(self) -> float:
         """How many members the present mixture leaves without a roster."""

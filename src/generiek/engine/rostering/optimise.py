@@ -81,7 +81,7 @@ class Optimiser:
             generation = self._root()
             if generation is not None and not self._done():
                 self._dive(generation)
-            self._polish()
+            self._polish(generation)
         return self._standing()
 
     def _quick(self, start: Ints | None) -> None:
@@ -124,30 +124,42 @@ class Optimiser:
         return generation if converged else None
 
     def _dive(self, generation: ColumnGeneration) -> None:
-        self._stage = "dive"
+        stage, self._stage = self._stage, "dive"
+        until = DIVE_UNTIL if stage == "bound" else 1.0
         rows = dive(
             generation,
-            lambda: self._effort() < DIVE_UNTIL,
+            lambda: self._effort() < until,
             self._rng,
             give_up_at=self._incumbent.cost - self._least_gain,
             share=DIVE_SHARE,
         )
         if rows is not None:
+            for index, row in enumerate(rows):
+                self._incumbent.remember(index, row)
             self._found(rows, self.model.cost(rows))
+        self._stage = stage
 
-    def _polish(self) -> None:
+    def _polish(self, generation: ColumnGeneration | None) -> None:
         self._stage = "neighbourhoods"
         size = max(4.0, min(FIRST_SIZE, len(self.model.persons) / 3))
         if self.plan.processes == 1:
-            self._polish_alone(size)
+            self._polish_alone(size, generation)
         else:
             self._polish_together(size)
 
-    def _polish_alone(self, size: float) -> None:
+    def _polish_alone(self, size: float, generation: ColumnGeneration | None) -> None:
+        """Neighbourhoods and, when the relaxation is solved, as much work in dives from it by other ways."""
         polisher = self._polisher(size)
+        in_dives = in_neighbourhoods = 0
         while not self._done():
+            before = self.pricer.work
+            if generation is not None and in_dives < in_neighbourhoods:
+                self._dive(generation)
+                in_dives += self.pricer.work - before
+                continue
             if polisher.step(lambda: self._effort() < 1.0, STEP_WORK) or polisher.tried % 20 == 0:
                 self._watcher(self._standing())
+            in_neighbourhoods += self.pricer.work - before
 
     def _polish_together(self, size: float) -> None:
         """Rounds of equal work in every process; after each round all go on from the best."""
