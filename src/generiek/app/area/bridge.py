@@ -24,11 +24,11 @@ from generiek.app.area.models import Closure as ClosureRow
 from generiek.app.area.models import Region as RegionRow
 from generiek.app.area.queries import closures_at
 from generiek.app.area.team_time import team_now
-from generiek.engine.geography import Place, Region, TravelTimes, profile_name
+from generiek.engine.geography import Place, Region, RoadNetwork, TravelTimes, profile_name
 from generiek.engine.geography.closures import Closure
 from generiek.engine.geography.profiles import default_profiles_toml
 from generiek.engine.geography.rd import to_rd, to_wgs84
-from generiek.engine.geography.reach import reached_areas
+from generiek.engine.geography.reach import Reach, reached_areas
 
 OFFICE_KINDS = ("police_office", "town_hall", "station", "fire_station")
 """Many extracts know no police office: then units start from the next best house that everybody knows."""
@@ -102,7 +102,11 @@ def reach_of(
     if times is None:
         return None
     profile = profile_name("emergency" if urgent else "normal", hour)
-    areas = reached_areas(times.region.roads, times.reach(profile, nodes, minutes))
+    return drawn_reach(times.region.roads, times.reach(profile, nodes, minutes), minutes)
+
+
+def drawn_reach(roads: RoadNetwork, reach: Reach, minutes: float) -> dict[str, Any]:
+    """What is reached by at least one, two and three units, as GeoJSON."""
     features = [
         {
             "type": "Feature",
@@ -112,7 +116,7 @@ def reach_of(
                 "coordinates": [[[on_map(*point) for point in ring]] for ring in rings],
             },
         }
-        for count, rings in areas.items()
+        for count, rings in reached_areas(roads, reach).items()
     ]
     return {"type": "FeatureCollection", "features": features}
 

@@ -1,7 +1,7 @@
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 
-from generiek.app.area import map_views, region_views, views
+from generiek.app.area import map_views, reach_views, region_views, views
 from generiek.app.people.navigation import NavigationEntry
 
 app_name = "area"
@@ -16,6 +16,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("regions/profiles/", region_views.set_profiles, name="set_profiles"),
     path("places/", map_views.places, name="places"),
     path("reach/", map_views.reach, name="reach"),
+    path("reach/units/", reach_views.units, name="units_reach"),
+    path("reach/units.json", reach_views.units_map, name="units_reach_map"),
     path("map/style.json", map_views.style, name="map_style"),
     path("map/closed.json", map_views.closed, name="closed"),
     path("map/tiles/<uuid:region_id>/<int:zoom>/<int:column>/<int:row>", map_views.tile, name="tile"),

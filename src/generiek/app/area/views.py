@@ -12,6 +12,7 @@ from generiek.app.area import actions, jobs
 from generiek.app.area.bridge import region_of
 from generiek.app.area.forms import DIRECTIONS, KINDS, ClosureForm
 from generiek.app.area.queries import active_region, closures_of
+from generiek.app.area.reach_views import SEES_UNITS
 from generiek.app.area.team_time import team_now
 from generiek.app.people.access import Role, ViewerRequest, may, signed_in
 from generiek.app.people.models import Account, Team
@@ -32,6 +33,7 @@ def area(request: ViewerRequest) -> HttpResponse:
         "crossings": [(KINDS.get(crossing.kind, crossing.kind), crossing.name) for crossing in crossings],
         "closures": [row for row in closures_of(team_id, team_now(team_id)) if row.state == "closed"],
         "may_close": request.viewer.has(*CLOSING_ROLES),
+        "may_see_units": request.viewer.has(*SEES_UNITS),
         "may_import": request.viewer.has(Role.ADMINISTRATOR),
     }
     return render(request, "area/area.html", page)
