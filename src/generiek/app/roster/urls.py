@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from generiek.app.people.access import Role
 from generiek.app.people.navigation import NavigationEntry
-from generiek.app.roster import demand_views, own_views, period_views, views
+from generiek.app.roster import demand_views, label_views, own_views, period_views, views
 
 app_name = "roster"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -26,6 +26,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("demand/", demand_views.demand, name="demand"),
     path("demand/kinds/", demand_views.set_kinds, name="set_kinds"),
     path("demand/levels/", demand_views.set_levels, name="set_levels"),
+    path("periods/<uuid:period_id>/labels/", label_views.labels, name="labels"),
+    path("periods/<uuid:period_id>/labels/derive/", label_views.derive_labels, name="derive_labels"),
+    path("periods/<uuid:period_id>/labels/fix/", label_views.fix_labels, name="fix_labels"),
+    path("periods/<uuid:period_id>/labels/tax/", label_views.label_tax, name="label_tax"),
+    path("periods/<uuid:period_id>/labels/export/", label_views.export_labels, name="export_labels"),
+    path("labels/wanted/", label_views.label_demand, name="label_demand"),
+    path("labels/wanted/set/", label_views.set_label_demand, name="set_label_demand"),
+    path("labels/mapping/", label_views.write_label_mapping, name="write_label_mapping"),
+    path("labels/<uuid:duty_id>/", label_views.label, name="label"),
+    path("labels/<uuid:duty_id>/change/", label_views.change_label, name="change_label"),
     path("rules/", demand_views.rules, name="rules"),
     path("own/", own_views.own, name="own"),
     path("own/address/", own_views.make_address, name="make_address"),

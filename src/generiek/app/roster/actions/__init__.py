@@ -12,6 +12,16 @@ from generiek.app.roster.actions.changes import (
 )
 from generiek.app.roster.actions.demand import KindOfDuty, WaterlineLevel, set_duty_kinds, set_waterline
 from generiek.app.roster.actions.feeds import end_calendar_address, make_calendar_address
+from generiek.app.roster.actions.labels import (
+    ConsentNeeded,
+    LabelsDerived,
+    LabelWanted,
+    change_label,
+    derive_labels,
+    fix_labels,
+    set_label_demand,
+    write_label_mapping,
+)
 from generiek.app.roster.actions.publishing import ReasonNeeded, Soundness, publish_roster
 from generiek.app.roster.actions.refusal import ChangeOfRosterNotAllowed
 from generiek.app.roster.actions.runs import (
@@ -44,10 +54,13 @@ __all__ = [
     "BreakEntry",
     "BreaksPlanned",
     "ChangeOfRosterNotAllowed",
+    "ConsentNeeded",
     "DutyEntry",
     "Ground",
     "GroundNeeded",
     "KindOfDuty",
+    "LabelWanted",
+    "LabelsDerived",
     "ReasonNeeded",
     "Soundness",
     "Taken",
@@ -59,8 +72,11 @@ __all__ = [
     "begin_period",
     "cancel_appointments",
     "change_duty",
+    "change_label",
+    "derive_labels",
     "drop_wish",
     "end_calendar_address",
+    "fix_labels",
     "make_calendar_address",
     "make_wish",
     "move_duty",
@@ -72,6 +88,7 @@ __all__ = [
     "report_recovered",
     "report_sick",
     "set_duty_kinds",
+    "set_label_demand",
     "set_waterline",
     "stop_run",
     "take_in_absences",
@@ -80,4 +97,5 @@ __all__ = [
     "take_in_duties",
     "take_in_wishes",
     "undo_change",
+    "write_label_mapping",
 ]

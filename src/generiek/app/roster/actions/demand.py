@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from generiek.app.roster.actions.refusal import ChangeOfRosterNotAllowed
+from generiek.app.roster.label_words import names_a_task
 from generiek.app.roster.models import Duty, DutyKind, Waterline
 
 
@@ -39,10 +40,14 @@ class WaterlineLevel:
 
 @transaction.atomic
 def set_duty_kinds(*, team_id: UUID, kinds: Sequence[KindOfDuty]) -> None:
-    """Replace the kinds of duty that the team plans with; a kind that duties stand in cannot go."""
+    """Replace the kinds of duty that the team plans with; a kind that duties stand in cannot go.
+
+    Refused when a kind tells a task: by its name, or by a twin with the same work and another break.
+    """
     codes = {kind.code for kind in kinds}
     if len(codes) < len(kinds) or len({kind.key for kind in kinds}) < len(kinds):
         raise ChangeOfRosterNotAllowed(_("Two kinds of duty share a code or a key."))
+    _refuse_labels_in_disguise(kinds)
     gone = DutyKind.objects.filter(team_id=team_id).exclude(code__in=codes).values_list("code", flat=True)
     used = Duty.objects.filter(period__team_id=team_id, kind__in=set(gone)).first()
     if used is not None:
@@ -90,3 +95,19 @@ def set_waterline(*, team_id: UUID, from_date: date, levels: Sequence[WaterlineL
         )
         for level in levels
     )
+
+
+def _refuse_labels_in_disguise(kinds: Sequence[KindOfDuty]) -> None:
+    told = next((kind for kind in kinds if names_a_task(f"{kind.code} {kind.name}")), None)
+    if told is not None:
+        raise ChangeOfRosterNotAllowed(
+            _("A duty says when, never what: “%(name)s” tells a task.") % {"name": told.name}
+        )
+    seen: dict[tuple[int, int], KindOfDuty] = {}
+    for kind in kinds:
+        twin = seen.setdefault((kind.starts_min, kind.length_min - kind.break_min), kind)
+        if twin is not kind:
+            raise ChangeOfRosterNotAllowed(
+                _("“%(one)s” and “%(other)s” differ only by their break: that would be a label in disguise.")
+                % {"one": twin.name, "other": kind.name}
+            )

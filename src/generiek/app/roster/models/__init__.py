@@ -3,8 +3,9 @@
 from generiek.app.roster.models.breaks import PlannedBreak
 from generiek.app.roster.models.demand import DutyKind, Waterline
 from generiek.app.roster.models.duties import Duty, DutyChange
+from generiek.app.roster.models.exchanges import Exchange
 from generiek.app.roster.models.feeds import CalendarFeed
-from generiek.app.roster.models.labels import ShadowLabel
+from generiek.app.roster.models.labels import LabelChange, LabelDemand, LabelMapping, ShadowLabel
 from generiek.app.roster.models.lives import Absence, Appointment, Wish
 from generiek.app.roster.models.periods import RosterPeriod, Stage
 from generiek.app.roster.models.runs import Run, RunStatus
@@ -16,6 +17,10 @@ __all__ = [
     "Duty",
     "DutyChange",
     "DutyKind",
+    "Exchange",
+    "LabelChange",
+    "LabelDemand",
+    "LabelMapping",
     "PlannedBreak",
     "RosterPeriod",
     "Run",

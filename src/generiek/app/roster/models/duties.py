@@ -56,6 +56,7 @@ class DutyChange(models.Model):
         SICK = "sick", _("sickness")
         SET_ASIDE = "set_aside", _("the law set aside")
         REPAIR = "repair", _("repair of the roster")
+        SWAP = "swap", _("exchanged between colleagues")
         IMPORT = "import", _("imported")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

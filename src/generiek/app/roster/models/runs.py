@@ -20,13 +20,14 @@ class Run(models.Model):
 
     `progress` is the latest report (incumbent, bound, gap, margin); `answer` is the proposed roster or
     the reasons why there is none. A run whose `heartbeat_at` grows old was killed: `claims` counts how
-    often a worker has taken it up.
+    often a worker has taken it up. `assumptions` are what a what-if supposes; its answer is never taken over.
     """
 
     class Kind(models.TextChoices):
         SOLVE = "solve", _("make a roster")
         REPAIR = "repair", _("repair the roster")
         BREAKS = "breaks", _("plan the breaks")
+        WHAT_IF = "what_if", _("what if")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     period = models.ForeignKey("roster.RosterPeriod", on_delete=models.CASCADE, related_name="runs")
@@ -42,6 +43,7 @@ class Run(models.Model):
     accepted_at = models.DateTimeField(null=True, blank=True)
     stop_asked = models.BooleanField(default=False)
     claims = models.PositiveSmallIntegerField(default=0)
+    assumptions = models.JSONField(default=dict, blank=True)
     progress = models.JSONField(default=dict, blank=True)
     answer = models.JSONField(default=dict, blank=True)
 

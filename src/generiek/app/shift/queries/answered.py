@@ -11,9 +11,7 @@ Answered = Counter[tuple[UUID, date, str]]
 
 def shifts_played(team_id: UUID, first: date, until: date) -> frozenset[tuple[date, str]]:
     """Date and kind of the closed shifts that began in `[first, until)`."""
-    rows = Shift.objects.filter(
-        team_id=team_id, date__gte=first, date__lt=until, status=Shift.Status.CLOSED
-    )
+    rows = Shift.objects.filter(team_id=team_id, date__gte=first, date__lt=until, status=Shift.Status.CLOSED)
     return frozenset(rows.values_list("date", "kind"))
 
 
