@@ -40,7 +40,8 @@ def move_break(
 ) -> Moved:
     """Give an officer the break that has not ended by `not_before` a new place, at that instant or later.
 
-    First counts the legal window, then least cover lost, then fewest others away, then the earliest.
+    First counts the legal window, then that leaders are relieved, then least cover lost, then evenness (the
+    least time shared with others' breaks), then that nobody's stand-in changes, then the earliest.
     """
     duty = next((duty for duty in duties if duty.officer == officer), None)
     if duty is None:
@@ -86,7 +87,7 @@ def _price(
     duty: OnDuty,
     duties: Sequence[OnDuty],
     cover: Sequence[CoverLine],
-) -> tuple[int, int, bool, int, int]:
+) -> tuple[int, int, int, int, bool, int]:
     ends_at = at + length_s
     lines = [
         line
@@ -94,10 +95,21 @@ def _price(
         if line.starts_at < ends_at and at < line.ends_at and duty.able(line.competence)
     ]
     near = [b for b in others if b.starts_at < ends_at and at < b.ends_at]
-    with_mine = [*near, PlannedBreak(duty.officer, at, ends_at)]
+    mine = PlannedBreak(duty.officer, at, ends_at)
+    with_mine = [*near, mine]
     lost = lost_cover_min(duties, lines, with_mine) - lost_cover_min(duties, lines, near)
+    shared_s = sum(min(b.ends_at, ends_at) - max(b.starts_at, at) for b in near)
     stands_in = any(b.stand_in == duty.officer for b in near)
-    return (max(0, at - last_at), lost, stands_in, len(near), at)
+    alone = _unrelieved(with_mine, (*others, mine), duties) - _unrelieved(near, others, duties)
+    return (max(0, at - last_at), alone, lost, shared_s, stands_in, at)
+
+
+def _unrelieved(
+    near: Sequence[PlannedBreak], together: Sequence[PlannedBreak], duties: Sequence[OnDuty]
+) -> int:
+    """Leaders among `near` who rest with nobody to stand in."""
+    leaders = {duty.officer for duty in duties if duty.leads is not None}
+    return sum(b.officer in leaders and relieve(b, together, duties).stand_in is None for b in near)
 
 
 def _relieved_again(
