@@ -1,5 +1,5 @@
 /** The map: our own style and tiles, live signs as buttons on it, a click or Enter to pick a place. */
-import { AttributionControl, LngLatBounds, Map as MapView, NavigationControl, setWorkerUrl, type GeoJSONSource } from "maplibre-gl";
+import { AttributionControl, LngLatBounds, Map as MapView, NavigationControl, setWorkerUrl, type GeoJSONSource, type MapOptions } from "maplibre-gl";
 import { pointsOf, shapesOf, type LivePoint, type RawCollection } from "./map-features.ts";
 import { SignLayer } from "./map-signs.ts";
 import { mapWords } from "./map-words.ts";
@@ -7,7 +7,12 @@ import { startPicking } from "./map-pick.ts";
 import { fileOf, language } from "./page.ts";
 import { themeInUse } from "./theme.ts";
 
+interface MapStyle {
+  metadata?: { bounds?: [number, number, number, number] | null };
+}
+
 const SHAPES = "generiek-live";
+const AREA_PADDING_PX = 10;
 const FIRST_VIEW_PADDING_PX = 44;
 const FIRST_VIEW_ZOOM_MOST = 14;
 
@@ -23,7 +28,7 @@ export async function showMap(frame: HTMLElement): Promise<void> {
   setWorkerUrl(new URL(fileOf("mapWorker"), location.href).href);
   let map: MapView;
   try {
-    map = new MapView({ container: canvas, style: style as never, locale: words, attributionControl: false, cooperativeGestures: false, maxPitch: 0, dragRotate: false });
+    map = new MapView({ container: canvas, style: style as never, ...firstView(style), locale: words, attributionControl: false, cooperativeGestures: false, maxPitch: 0, dragRotate: false });
   } catch (failure) {
     console.warn(failure);
     return sayInstead(frame, words["unavailable"] ?? "");
@@ -39,12 +44,18 @@ export async function showMap(frame: HTMLElement): Promise<void> {
   endWith(frame, map);
 }
 
-async function styleOf(frame: HTMLElement): Promise<object | null> {
+/* The whole area, whatever the size of the map. */
+function firstView(style: MapStyle): Partial<MapOptions> {
+  const bounds = style.metadata?.bounds;
+  return bounds ? { bounds, fitBoundsOptions: { padding: AREA_PADDING_PX } } : {};
+}
+
+async function styleOf(frame: HTMLElement): Promise<MapStyle | null> {
   const url = new URL(frame.dataset["styleUrl"] ?? "", location.href);
   url.searchParams.set("theme", themeInUse());
   try {
     const answer = await fetch(url);
-    return answer.ok ? ((await answer.json()) as object) : null;
+    return answer.ok ? ((await answer.json()) as MapStyle) : null;
   } catch {
     return null;
   }

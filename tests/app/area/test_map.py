@@ -7,8 +7,10 @@ import re
 import mapbox_vector_tile
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from generiek.app.area.actions import Subject, close_road
+from generiek.app.area.engine_words import told
 from generiek.app.area.models import Closure, Region
 from generiek.app.area.ranges import ByteRange, RangeNotSatisfiable, read_range
 from generiek.app.people.models import Account, Team
@@ -156,3 +158,24 @@ def test_reach_with_nonsense_is_refused_in_words(bram_client: Client, region: Re
 
     assert response.status_code == 400
     assert response.json()["detail"]
+
+
+def test_the_map_opens_on_the_whole_area(bram_client: Client, region: Region) -> None:
+    west, south, east, north = bram_client.get("/area/map/style.json").json()["metadata"]["bounds"]
+
+    assert 3 < west < east < 8 and 50 < south < north < 54
+
+
+def test_without_a_map_it_opens_on_the_country(bram_client: Client) -> None:
+    assert bram_client.get("/area/map/style.json").json()["metadata"] == {"bounds": None}
+
+
+@pytest.mark.parametrize(("km", "words"), [("18.7", "(18,7 km)"), ("19", "(19 km)")])
+def test_a_stored_report_writes_numbers_as_the_reader_does(km: str, words: str) -> None:
+    with translation.override("nl"):
+        sentence = told(
+            "Dropped: %(junctions)s junctions (%(km)s km) that cannot be reached from the rest and back.",
+            {"junctions": 132, "km": km},
+        )
+
+    assert words in sentence

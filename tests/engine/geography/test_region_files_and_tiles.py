@@ -15,6 +15,7 @@ from generiek.engine.geography.boundary import BoundaryDoesNotFit, cut_region
 from generiek.engine.geography.network import Mode
 from generiek.engine.geography.region_file import UnableToReadRegion
 from generiek.engine.geography.tiles import TileArchive, write_tiles
+from generiek.engine.geography.tiles.map_layers import map_layers
 from generiek.engine.geography.tiles.vector_tile import LINE, POINT, POLYGON, Feature, encode_layer
 from tests.engine.geography.drawing import network_of, region_of
 
@@ -198,3 +199,14 @@ def test_a_region_without_roads_cannot_be() -> None:
 
     with pytest.raises(ValueError, match="at least one road"):
         region_of(nothing)
+
+
+def test_each_water_and_each_part_of_the_area_is_named_once(generated: Region) -> None:
+    labels = next(layer for layer in map_layers(generated) if layer.name == "label")
+    named = [dict(tags) for tags in labels.tags]
+
+    waters = [one["name"] for one in named if one["kind"] == "water"]
+    villages = {one["name"] for one in named if one["kind"] == "locality"}
+    zones = {one["name"] for one in named if str(one["kind"]).startswith("zone_")}
+    assert waters and len(waters) == len(set(waters))
+    assert villages and zones and not villages & zones

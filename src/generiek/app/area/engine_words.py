@@ -1,12 +1,15 @@
 """What the engine says about an import, in the reader's language."""
 
+import re
 from collections.abc import Mapping
 
+from django.utils.formats import localize
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from generiek.engine.geography.sentences import Sentence
 
+BROKEN_NUMBER = re.compile(r"\d+\.\d+")
 SENTENCES = (
     gettext_noop("There is no file %(file)s."),
     gettext_noop("%(file)s cannot be read as OpenStreetMap data: %(reason)s."),
@@ -46,5 +49,10 @@ def in_words(sentence: Sentence) -> str:
 
 
 def told(text: str, values: Mapping[str, str | int]) -> str:
-    """A sentence that was stored."""
-    return _(text) % values
+    """A sentence that was stored; broken numbers as the reader writes them."""
+    return _(text) % {name: _number(value) for name, value in values.items()}
+
+
+def _number(value: str | int) -> str | int:
+    is_broken = isinstance(value, str) and BROKEN_NUMBER.fullmatch(value) is not None
+    return localize(float(value)) if is_broken else value

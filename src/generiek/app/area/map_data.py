@@ -40,6 +40,16 @@ def _between(start: tuple[float, float], end: tuple[float, float]) -> tuple[floa
     return (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
 
 
+def bounds_of(team_id: UUID) -> tuple[float, float, float, float] | None:
+    """West, south, east and north of the team's boundary in degrees; None before there is a map."""
+    region = region_of(team_id)
+    if region is None:
+        return None
+    points = [on_map(x, y) for ring in region.boundary for x, y in ring]
+    longitudes, latitudes = zip(*points, strict=True)
+    return min(longitudes), min(latitudes), max(longitudes), max(latitudes)
+
+
 def middle_and_zoom(team_id: UUID) -> tuple[tuple[float, float], float]:
     """Where the map opens: the middle of the boundary, so that it is in sight."""
     region = region_of(team_id)

@@ -5,9 +5,7 @@ There is no `glyphs` address on purpose: without one the map draws its letters f
 
 from typing import Any
 
-Layer = dict[str, Any]
-FONT = ["Noto Sans", "DejaVu Sans", "sans-serif"]
-BOLD = ["Noto Sans Bold", "DejaVu Sans Bold", "sans-serif"]
+from generiek.app.area.map_names import BOLD, Layer, by_zoom, names
 
 LIGHT = {
     "ground": "#f4f3ee", "residential": "#e7e5e0", "industrial": "#e6e0ea", "retail": "#efe2dc",
@@ -49,15 +47,20 @@ def map_style(
     attribution: str,
     center: tuple[float, float],
     zoom: float,
+    bounds: tuple[float, float, float, float] | None = None,
     is_dark: bool,
 ) -> dict[str, Any]:
-    """The whole style; addresses are absolute, because the map's worker asks for them."""
+    """The whole style; addresses are absolute, because the map's worker asks for them.
+
+    `bounds` (west, south, east, north) is what the map shows first, whatever its size.
+    """
     colour = DARK if is_dark else LIGHT
     return {
         "version": 8,
         "name": "Generiek",
         "center": center,
         "zoom": zoom,
+        "metadata": {"bounds": bounds},
         "sources": {
             "region": {
                 "type": "vector",
@@ -74,7 +77,7 @@ def map_style(
             *_outlines(colour),
             *_roads(colour),
             *_closures(colour),
-            *_names(colour),
+            *names(colour),
             *_closed_signs(colour),
         ],
     }
@@ -102,7 +105,7 @@ def _surfaces(colour: dict[str, str]) -> list[Layer]:
             "minzoom": 12,
             "paint": {
                 "line-color": colour["railway"],
-                "line-width": _by_zoom([12, 2, 17, 8]),
+                "line-width": by_zoom([12, 2, 17, 8]),
                 "line-dasharray": [0.15, 2],
             },
         },
@@ -123,8 +126,8 @@ def _roads(colour: dict[str, str]) -> list[Layer]:
     tunnel = ["all", ["has", "tunnel"], ["!", paths]]
     return [
         _dashed("tunnel", colour["tunnel"], _width(1.0), tunnel, [1.6, 0.8]),
-        {**_dashed("path", colour["path"], _by_zoom([14, 0.8, 18, 3]), paths, [2, 1.2]), "minzoom": 13},
-        _dashed("ferry", colour["ferry"], _by_zoom([9, 1, 16, 3]), ferry, [3, 2]),
+        {**_dashed("path", colour["path"], by_zoom([14, 0.8, 18, 3]), paths, [2, 1.2]), "minzoom": 13},
+        _dashed("ferry", colour["ferry"], by_zoom([9, 1, 16, 3]), ferry, [3, 2]),
         _road("road-casing", colour["casing"], _width(1.0, more=1.6), street, order),
         _road("road", fill, _width(1.0), street, order),
         _road(
@@ -174,7 +177,7 @@ def _closures(colour: dict[str, str]) -> list[Layer]:
             "id": "closed-halo",
             "type": "line",
             **base,
-            "paint": {"line-color": colour["halo"], "line-width": _by_zoom([9, 5, 16, 15])},
+            "paint": {"line-color": colour["halo"], "line-width": by_zoom([9, 5, 16, 15])},
         },
         {
             "id": "closed",
@@ -182,7 +185,7 @@ def _closures(colour: dict[str, str]) -> list[Layer]:
             **base,
             "paint": {
                 "line-color": colour["closed"],
-                "line-width": _by_zoom([9, 3.5, 16, 11]),
+                "line-width": by_zoom([9, 3.5, 16, 11]),
                 "line-dasharray": [0.7, 0.5],
             },
         },
@@ -227,112 +230,6 @@ def _closed_signs(colour: dict[str, str]) -> list[Layer]:
     ]
 
 
-def _names(colour: dict[str, str]) -> list[Layer]:
-    """Names along streets and on water, then those of places, the most important last."""
-    paint = {"text-color": colour["text"], "text-halo-color": colour["halo"], "text-halo-width": 1.6}
-    return [*_names_along(colour, paint), *_names_at(colour, paint)]
-
-
-def _names_along(colour: dict[str, str], paint: dict[str, Any]) -> list[Layer]:
-    return [
-        {
-            "id": "street-name",
-            "type": "symbol",
-            "source": "region",
-            "source-layer": "road",
-            "minzoom": 13,
-            "filter": ["has", "name"],
-            "layout": {
-                "symbol-placement": "line",
-                "text-field": ["get", "name"],
-                "text-font": FONT,
-                "text-size": _by_zoom([13, 10, 17, 14]),
-                "symbol-spacing": 320,
-                "text-padding": 6,
-            },
-            "paint": paint,
-        },
-        {
-            "id": "road-number",
-            "type": "symbol",
-            "source": "region",
-            "source-layer": "road",
-            "minzoom": 9,
-            "filter": ["has", "ref"],
-            "layout": {
-                "symbol-placement": "line",
-                "text-field": ["get", "ref"],
-                "text-font": BOLD,
-                "text-size": 11,
-                "text-rotation-alignment": "viewport",
-                "symbol-spacing": 420,
-                "text-padding": 12,
-            },
-            "paint": {**paint, "text-halo-width": 2.4},
-        },
-        {
-            "id": "water-name",
-            "type": "symbol",
-            "source": "region",
-            "source-layer": "water",
-            "minzoom": 11,
-            "filter": ["!=", ["get", "name"], ""],
-            "layout": {"text-field": ["get", "name"], "text-font": FONT, "text-size": 12},
-            "paint": {**paint, "text-color": colour["water_text"]},
-        },
-    ]
-
-
-def _names_at(colour: dict[str, str], paint: dict[str, Any]) -> list[Layer]:
-    settlement = ["in", ["get", "kind"], ["literal", ["locality"]]]
-    small = [
-        "in",
-        ["get", "kind"],
-        [
-            "literal",
-            ["zone_neighbourhood", "zone_town_centre", "zone_business_park", "zone_nature", "zone_custom"],
-        ],
-    ]
-    crossing = ["in", ["get", "kind"], ["literal", ["tunnel", "movable_bridge", "ferry", "bridge"]]]
-    place = [
-        "!",
-        [
-            "any",
-            settlement,
-            small,
-            crossing,
-            ["in", ["get", "kind"], ["literal", ["zone_rural", "zone_water"]]],
-        ],
-    ]
-    return [
-        _label("place", place, 11.5, 13, paint),
-        _label("crossing", crossing, 12, 11, {**paint, "text-color": colour["movable"]}),
-        _label("part", small, 12, 11.5, {**paint, "text-opacity": 0.85}),
-        _label("settlement", settlement, 15, 9, paint, font=BOLD),
-    ]
-
-
-def _label(
-    name: str, only: list[Any], size: float, minzoom: float, paint: dict[str, Any], font: list[str] = FONT
-) -> Layer:
-    return {
-        "id": f"{name}-label",
-        "type": "symbol",
-        "source": "region",
-        "source-layer": "label",
-        "minzoom": minzoom,
-        "filter": only,
-        "layout": {
-            "text-field": ["get", "name"],
-            "text-font": font,
-            "text-size": size,
-            "text-max-width": 8,
-            "text-padding": 5,
-        },
-        "paint": paint,
-    }
-
-
 def _fill(name: str, source_layer: str, colour: Any) -> Layer:
     return {
         "id": name,
@@ -350,7 +247,7 @@ def _line(name: str, source_layer: str, colour: str, width: list[float], only: l
         "source": "region",
         "source-layer": source_layer,
         "filter": only,
-        "paint": {"line-color": colour, "line-width": _by_zoom(width)},
+        "paint": {"line-color": colour, "line-width": by_zoom(width)},
     }
 
 
@@ -375,10 +272,6 @@ def _dashed(name: str, colour: str, width: Any, only: list[Any], dashes: list[fl
         "filter": only,
         "paint": {"line-color": colour, "line-width": width, "line-dasharray": dashes},
     }
-
-
-def _by_zoom(stops: list[float]) -> list[Any]:
-    return ["interpolate", ["exponential", 1.4], ["zoom"], *stops]
 
 
 def _width(share: float, more: float = 0.0) -> list[Any]:

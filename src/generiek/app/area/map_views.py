@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from generiek.app.area.bridge import find_places, on_map, reach_of, region_of, travel_times_of
 from generiek.app.area.files import open_tiles, tiles_path
-from generiek.app.area.map_data import closures_geojson, middle_and_zoom
+from generiek.app.area.map_data import bounds_of, closures_geojson, middle_and_zoom
 from generiek.app.area.map_style import map_style
 from generiek.app.area.models import Region
 from generiek.app.area.queries import active_region
@@ -40,6 +40,7 @@ def style(request: ViewerRequest) -> JsonResponse:
         attribution="" if row is None else row.attribution,
         center=center,
         zoom=zoom,
+        bounds=bounds_of(team_id),
         is_dark=request.GET.get("theme") == "dark",
     )
     if row is None:

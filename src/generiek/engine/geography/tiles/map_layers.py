@@ -36,6 +36,8 @@ LABEL_ZOOM = {
     "town_hall": 14,
     "school": 14, "nature": 14, "sports": 14, "worship": 14,
 }  # fmt: skip
+WATER_LABEL_ZOOM = ((1_000_000, 10), (150_000, 11), (20_000, 13))
+"""From how many square metres a water is named at which zoom."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -143,8 +145,9 @@ def _labels(region: Region) -> list[tuple[shapely.Geometry, Tags, int]]:
         tags = (("name", structure.name), ("kind", structure.kind))
         zoom = 11 if structure.kind in ("tunnel", "ferry", "movable_bridge") else 14
         rows.append((shapely.Point(structure.x_m, structure.y_m), tags, zoom))
+    named = {place.label for place in region.places if place.kind == "locality"}
     for zone in region.zones:
-        if zone.kind == "village":
+        if zone.kind == "village" or zone.name in named:
             continue
         middle = shapely.Polygon(max(zone.rings, key=_ring_extent)).representative_point()
         zoom = (
@@ -155,6 +158,21 @@ def _labels(region: Region) -> list[tuple[shapely.Geometry, Tags, int]]:
             else 12
         )
         rows.append((middle, (("name", zone.name), ("kind", f"zone_{zone.kind}")), zoom))
+    return rows + _water_labels(region)
+
+
+def _water_labels(region: Region) -> list[tuple[shapely.Geometry, Tags, int]]:
+    """The name of each water once, on its largest surface: drawn in pieces it would be named in each."""
+    largest: dict[str, shapely.Polygon] = {}
+    for area in region.areas:
+        if area.kind == "water" and area.name:
+            surface = _polygon(area.rings)
+            if area.name not in largest or surface.area > largest[area.name].area:
+                largest[area.name] = surface
+    rows: list[tuple[shapely.Geometry, Tags, int]] = []
+    for name, surface in largest.items():
+        zoom = next((zoom for least_m2, zoom in WATER_LABEL_ZOOM if surface.area >= least_m2), 14)
+        rows.append((surface.representative_point(), (("name", name), ("kind", "water")), zoom))
     return rows
 
 
