@@ -16,7 +16,7 @@ from generiek.engine.rostering.solve import Result, Settings, solve
 from generiek.engine.rules.pack import rules_on
 
 WORK_A_DAY_SQUARED = 1_500_000
-"""Steps that the solver may take: a longer period wants more a day (35 days keep the waterline from 1.2 billion)."""
+"""Steps that the solver may take: a longer period wants more a day (35 days ask for 1.2 billion)."""
 WEEK_DAYS = 7
 OPCO, DRIVER = 1, 2
 ROSTER_COMPETENCES = {"opco": OPCO, "emergency_driving": DRIVER}
