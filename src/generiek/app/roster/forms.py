@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from generiek.app.roster.actions import Ground
 from generiek.app.roster.models import Absence, DutyChange, Run, Stage, Wish
-from generiek.app.roster.queries.page import WIDTHS
+from generiek.app.roster.queries.page import USUAL_WIDTH, WIDTHS
 
 GROUNDS = (
     (DutyChange.Why.CONSENT.value, _("The officer agrees")),
@@ -28,7 +28,7 @@ class WindowForm(forms.Form):
     def clean_width(self) -> int:
         """A width that the grid can draw."""
         asked = self.cleaned_data["width"]
-        return asked if asked in WIDTHS else WIDTHS[-1]
+        return asked if asked in WIDTHS else USUAL_WIDTH
 
 
 class ChangeForm(WindowForm):
@@ -116,3 +116,22 @@ class RepairForm(forms.Form):
     """How the officers consented to the changes that need it."""
 
     reason = forms.CharField(label=_("How they agreed"), required=False, max_length=300)
+
+
+class OpenDutyForm(forms.Form):
+    """A duty that nobody has."""
+
+    date = forms.DateField(label=_("Day"), widget=DATE_INPUT)
+    kind = forms.ChoiceField(label=_("Duty"))
+
+    def __init__(self, *args: Any, kinds: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["kind"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = kinds
+
+
+class ReturnForm(forms.Form):
+    """Which of one's own duties goes back in return."""
+
+    return_date = forms.DateField(required=False)

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from generiek.app.people.access import Role
 from generiek.app.people.navigation import NavigationEntry
-from generiek.app.roster import demand_views, label_views, own_views, period_views, views
+from generiek.app.roster import demand_views, exchange_views, label_views, own_views, period_views, views
 
 app_name = "roster"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -37,6 +37,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("labels/<uuid:duty_id>/", label_views.label, name="label"),
     path("labels/<uuid:duty_id>/change/", label_views.change_label, name="change_label"),
     path("rules/", demand_views.rules, name="rules"),
+    path("exchanges/", exchange_views.exchanges, name="exchanges"),
+    path("exchanges/open/", exchange_views.open_duty, name="open_duty"),
+    path("exchanges/<uuid:exchange_id>/decide/", exchange_views.decide_exchange, name="decide_exchange"),
+    path("exchanges/<uuid:exchange_id>/withdraw/", exchange_views.withdraw, name="withdraw"),
+    path("own/exchange/", exchange_views.own_exchange, name="own_exchange"),
+    path("own/exchange/<uuid:exchange_id>/", exchange_views.exchange, name="exchange"),
+    path("own/exchange/<uuid:exchange_id>/take/", exchange_views.take, name="take"),
+    path("own/exchange/<uuid:exchange_id>/agree/", exchange_views.agree, name="agree"),
+    path("own/duties/<uuid:duty_id>/offer/", exchange_views.offer, name="offer"),
     path("own/", own_views.own, name="own"),
     path("own/address/", own_views.make_address, name="make_address"),
     path("own/address/end/", own_views.end_address, name="end_address"),

@@ -20,8 +20,9 @@ from generiek.app.roster import actions
 from generiek.app.roster.bridge import breaches_of
 from generiek.app.roster.forms import GROUNDS, AbsenceForm, ChangeForm, PeriodForm, WindowForm
 from generiek.app.roster.models import Absence, Duty, DutyChange
+from generiek.app.roster.queries.exchanges import waiting_for_planner
 from generiek.app.roster.queries.grid import kinds_of, person_rows
-from generiek.app.roster.queries.page import WIDTHS, first_shown, judgement_of, roster_page
+from generiek.app.roster.queries.page import USUAL_WIDTH, WIDTHS, first_shown, judgement_of, roster_page
 
 REFUSED = 409
 
@@ -41,13 +42,14 @@ def roster(request: ViewerRequest) -> HttpResponse:
     page = roster_page(
         team,
         first=chosen.get("first") or first_shown(team, today),
-        width=chosen.get("width") or WIDTHS[-1],
+        width=chosen.get("width") or USUAL_WIDTH,
         today=today,
     )
     context = {
         "page": page,
         "widths": WIDTHS,
         "may_edit": request.viewer.has(Role.PLANNER),
+        "waiting": waiting_for_planner(team.pk, today),
         "keys": json.dumps({kind.key: kind.code for kind in page.kinds}),
         "period_form": PeriodForm(initial={"first_date": page.next_period_first}),
     }

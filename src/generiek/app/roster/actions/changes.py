@@ -20,7 +20,9 @@ from generiek.app.roster.notice import is_out
 
 HOURS_FOR_A_LOST_SUNDAY = 8
 SUNDAY = 6
-GROUNDS = frozenset({DutyChange.Why.CONSENT, DutyChange.Why.SET_ASIDE, DutyChange.Why.SICK})
+GROUNDS = frozenset(
+    {DutyChange.Why.CONSENT, DutyChange.Why.SWAP, DutyChange.Why.SET_ASIDE, DutyChange.Why.SICK}
+)
 
 
 class GroundNeeded(ChangeOfRosterNotAllowed):

@@ -9,7 +9,7 @@ from uuid import UUID
 from generiek.app.roster.models import DutyChange, RosterPeriod
 from generiek.engine.rules import roster as law
 
-GROUNDED = (DutyChange.Why.CONSENT, DutyChange.Why.SET_ASIDE)
+GROUNDED = (DutyChange.Why.CONSENT, DutyChange.Why.SWAP, DutyChange.Why.SET_ASIDE)
 
 
 def late_changes(period: RosterPeriod, person_ids: Iterable[UUID]) -> dict[UUID, tuple[law.Change, ...]]:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from generiek.app.people.models import Person
 from generiek.app.roster.local_time import local_date
 from generiek.app.roster.models import Absence, Appointment, Duty, DutyKind, RosterPeriod, Stage, Wish
+from generiek.app.roster.queries.exchanges import offered_duties
 
 DAYS_BACK, DAYS_AHEAD = 7, 84
 
@@ -31,6 +32,8 @@ class OwnDuty:
     ends_at: datetime
     fixed: bool
     breaks: tuple[OwnBreak, ...]
+    can_be_offered: bool = False
+    offered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,8 @@ def own_roster(person_id: UUID, now: datetime) -> OwnRoster:
         .prefetch_related("breaks")
         .order_by("starts_at")
     )
-    duties = [_duty(row, names) for row in rows]
+    offered = offered_duties(person_id)
+    duties = [_duty(row, names, offered, today) for row in rows]
     return OwnRoster(
         weeks=_weeks(duties),
         next_duty=next((duty for duty in duties if duty.ends_at > now), None),
@@ -122,7 +126,7 @@ def own_roster(person_id: UUID, now: datetime) -> OwnRoster:
     )
 
 
-def _duty(row: Duty, names: dict[str, str]) -> OwnDuty:
+def _duty(row: Duty, names: dict[str, str], offered: frozenset[UUID], today: date) -> OwnDuty:
     out = row.period.day_published_until_date
     return OwnDuty(
         id=row.pk,
@@ -132,6 +136,8 @@ def _duty(row: Duty, names: dict[str, str]) -> OwnDuty:
         ends_at=row.ends_at,
         fixed=out is not None and row.date < out,
         breaks=tuple(OwnBreak(one.starts_at, one.ends_at) for one in row.breaks.all()),
+        can_be_offered=row.date > today and not row.pinned and row.pk not in offered,
+        offered=row.pk in offered,
     )
 
 

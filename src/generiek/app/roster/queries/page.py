@@ -17,6 +17,7 @@ from generiek.app.roster.queries.grid import Day, Kind, PersonRow, days_of, kind
 from generiek.app.roster.rule_words import in_words
 
 WIDTHS = (7, 14, 28)
+USUAL_WIDTH = 14
 SHOWN_BREACHES = 60
 
 
