@@ -1,5 +1,6 @@
 """The column mapping that a team writes in TOML: how its files are to be read."""
 
+import re
 import tomllib
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, field
@@ -8,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from generiek.app.intake.reading.patterns import REPEATED, Pattern, date_pattern, time_pattern
-from generiek.app.intake.reading.problems import FileRefused
+from generiek.app.intake.reading.problems import FileRefused, stopped_at
 
 ENCODINGS = ("utf-8", "utf-8-sig", "windows-1252")
 SEPARATORS = {";": ";", ",": ",", "|": "|", "tab": "\t", "\t": "\t"}
@@ -16,6 +17,7 @@ TABLES = ("file", "columns", "values", "defaults", "competences", "persons")
 IN_FILE = ("encoding", "separator", "date", "time", "decimal", "repeated_time", "unknown_places")
 UNKNOWN_PLACES = ("refuse", "keep")
 LARGEST_MAPPING = 100_000
+TOML_PLACE = re.compile(r"at line (\d+), column (\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def read_mapping(text: str, *, fields: Dictionary[str, bool]) -> Mapping:
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise _wrong(_("The mapping is no TOML: %(error)s.") % {"error": error}) from None
+        raise _wrong(_("The mapping is no TOML: %(error)s.") % {"error": _place_of(error)}) from None
     _only(content, TABLES, _("The mapping"))
     for name, table in content.items():
         if not isinstance(table, dict):
@@ -77,6 +79,12 @@ def read_mapping(text: str, *, fields: Dictionary[str, bool]) -> Mapping:
         competences=_words(content.get("competences", {}), "competences"),
         persons=_words(content.get("persons", {}), "persons"),
     )
+
+
+def _place_of(error: tomllib.TOMLDecodeError) -> str:
+    """Where reading stopped, as the reader's own language says it; the library speaks English alone."""
+    found = TOML_PLACE.search(str(error))
+    return stopped_at(int(found[1]), int(found[2])) if found else _("it stops halfway")
 
 
 def _file(table: dict[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 PROBLEMS_KEPT = 500
 
 
@@ -38,3 +40,8 @@ class Findings:
         self.count += 1
         if len(self.kept) < PROBLEMS_KEPT:
             self.kept.append(Problem(row, column, reason))
+
+
+def stopped_at(line: int, column: int) -> str:
+    """Where a reader could not go on, for in a sentence."""
+    return _("look at line %(line)s, character %(column)s") % {"line": line, "column": column}

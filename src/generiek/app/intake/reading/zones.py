@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from generiek.app.intake.reading.mapping import Mapping
-from generiek.app.intake.reading.problems import FileRefused, Findings, Unreadable
+from generiek.app.intake.reading.problems import FileRefused, Findings, Unreadable, stopped_at
 from generiek.app.intake.reading.table import check_text, decoded
 
 FIELDS = {"name": False, "boundary": False}
@@ -59,7 +59,12 @@ def _document(content: bytes) -> dict[str, Any]:
     text = decoded(content, "utf-8")
     try:
         document = json.loads(text, parse_constant=_no_number)
-    except (ValueError, RecursionError) as error:
+    except json.JSONDecodeError as error:
+        where = stopped_at(error.lineno, error.colno)
+        raise FileRefused(_("This is no JSON: %(error)s.") % {"error": where}) from None
+    except RecursionError:
+        raise FileRefused(_("This is no JSON: %(error)s.") % {"error": _("it is nested too deep")}) from None
+    except ValueError as error:
         raise FileRefused(_("This is no JSON: %(error)s.") % {"error": str(error)[:200]}) from None
     if not isinstance(document, dict) or document.get("type") not in ("FeatureCollection", "Feature"):
         raise FileRefused(_("This is no GeoJSON: it should be a FeatureCollection."))

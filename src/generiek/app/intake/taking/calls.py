@@ -1,7 +1,5 @@
 """Taking in call history."""
 
-from django.utils.translation import ngettext
-
 from generiek.app.dispatch.actions.history import PastCall, known_history, take_in_history
 from generiek.app.dispatch.words import CallCategory
 from generiek.app.intake.reading.calls import CallRow, read_calls
@@ -26,13 +24,7 @@ def plan_calls(offer: Offer) -> Plan:
     def write() -> None:
         take_in_history(team_id=offer.team.pk, calls=[*new, *changed])
 
-    remark = ngettext(
-        "%(count)s call has a place that is not on the map; it is kept without a position.",
-        "%(count)s calls have a place that is not on the map; they are kept without a position.",
-        places.unknown,
-    )
-    remarks = (remark % {"count": places.unknown},) if places.unknown else ()
-    return Plan(len(rows), len(new), len(changed), len(same), write, remarks)
+    return Plan(len(rows), len(new), len(changed), len(same), write, places.remarks())
 
 
 def _call(row: CallRow, places: Places, offer: Offer) -> PastCall:

@@ -45,7 +45,8 @@ def plan_cases(offer: Offer) -> Plan:
         "%(count)s cases are in the screening already and stay as they are.",
         same,
     )
-    return Plan(len(rows), len(new), 0, same, write, (remark % {"count": same},) if same else ())
+    known_already = (remark % {"count": same},) if same else ()
+    return Plan(len(rows), len(new), 0, same, write, (*known_already, *places.remarks()))
 
 
 def _facts(row: CaseRow, places: Places, offer: Offer) -> CaseFacts:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from generiek.app.area.bridge import find_places, region_of
 from generiek.app.intake.taking.plan import Offer
@@ -37,3 +38,14 @@ class Places:
                     % {"place": text[:80]}
                 )
         return found
+
+    def remarks(self) -> tuple[str, ...]:
+        """How many rows go without a position, if any."""
+        if not self.unknown:
+            return ()
+        sentence = ngettext(
+            "%(count)s row has a place that is not on the map; it is kept without a position.",
+            "%(count)s rows have a place that is not on the map; they are kept without a position.",
+            self.unknown,
+        )
+        return (sentence % {"count": self.unknown},)
