@@ -48,7 +48,7 @@ def plane(monkeypatch: pytest.MonkeyPatch) -> None:
     """Everybody's roads are the plane; there are no zones."""
     forget_states()
     monkeypatch.setattr(bridge, "travel_times_of", lambda _team, _at: PlaneTimes())
-    monkeypatch.setattr(bridge, "region_of", lambda _team: None)
+    monkeypatch.setattr(bridge, "office_of", lambda _team: None)
     monkeypatch.setattr(bridge, "cover_zones", lambda _team: ())
 
 

@@ -213,11 +213,11 @@ def test_the_board_shows_whom_to_propose_beside_an_open_call(
 ) -> None:
     enter(dispatcher)
     call_id = only_call(late).call_id
-    aside = opco.get(f"/shift/aside/{late.pk}/").content.decode()
+    aside = opco.get(f"/shift/calls/{late.pk}/").content.decode()
     assert aside.index("31.02") < aside.index("31.07")
     assert f"/dispatch/call/{call_id}/propose/" in aside
     give(late, DispatchUnits(call_id, (str(near),), (120,)), NOW_S)
-    assert f"/dispatch/call/{call_id}/propose/" not in opco.get(f"/shift/aside/{late.pk}/").content.decode()
+    assert f"/dispatch/call/{call_id}/propose/" not in opco.get(f"/shift/calls/{late.pk}/").content.decode()
 
 
 def test_the_opco_records_in_two_taps_from_the_board_for_the_unit_that_got_it(

@@ -38,21 +38,22 @@ class Play:
     entries: list[Entry] = field(default_factory=list)
     now_s: int = START_S
     commands: int = 0
+    elsewhere: frozenset[str] = frozenset()
 
     def give(
         self, command: Command, actor: Actor = SYSTEM, at_s: int | None = None
     ) -> tuple[Entry, ...] | Refusal:
         self.commands += 1
-        command_id = f"command-{self.commands}"
+        command_id = f"{self.state.shift_id}-command-{self.commands}"
         occurred_at_s = self.now_s if at_s is None else at_s
-        request = Request(command_id, actor, occurred_at_s, self.now_s, command)
+        request = Request(command_id, actor, occurred_at_s, self.now_s, command, self.elsewhere)
         decision = decide(self.state, request)
         if isinstance(decision, Refusal):
             return decision
         appended = numbered(
             decision,
             first_number=len(self.entries) + 1,
-            shift_id="late",
+            shift_id=self.state.shift_id,
             recorded_at_s=self.now_s,
             recorded_by=actor.person_id,
             command_id=command_id,

@@ -47,6 +47,28 @@ def test_starting_together_starts_the_whole_crew() -> None:
     assert (carla["travel"], carla["work"]) == (600, 1200)
 
 
+def test_work_that_was_taken_up_again_cannot_be_finished_before_that() -> None:
+    play = opened_shift()
+    hand_out(play, "o1", DAAN)
+    play.done(c.StartWork("o1", DAAN), officer(DAAN))
+    play.later(10).done(c.RecordCall("c1", 2, None, "alarm", "officer", 1, "u5"), officer(DAAN))
+    late_s = play.now_s - 60
+    play.later(20).done(c.ClearUnit("c1", "u5"), officer(DAAN))
+    assert play.refused(c.FinishWork("o1", DAAN), officer(DAAN), late_s) == "something_later_is_recorded"
+    play.later(5).done(c.FinishWork("o1", DAAN), officer(DAAN))
+
+
+def test_a_finish_noted_before_a_call_and_sent_after_it_counts() -> None:
+    play = opened_shift()
+    hand_out(play, "o1", DAAN)
+    play.done(c.StartWork("o1", DAAN), officer(DAAN))
+    noted_s = play.later(10).now_s
+    play.later(1).done(c.RecordCall("c1", 2, None, "alarm", "officer", 1, "u5"), officer(DAAN))
+    play.done(c.FinishWork("o1", DAAN), officer(DAAN), noted_s)
+    assert play.state.orders["o1"].status == "finished"
+    assert seconds_of(play.state, DAAN, play.now_s)["work"] == 600
+
+
 def test_a_call_interrupts_work_and_clearing_resumes_it() -> None:
     play = opened_shift()
     hand_out(play, "o1", BRAM, CARLA)

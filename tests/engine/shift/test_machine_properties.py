@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from generiek.engine.shift import commands as c
+from generiek.engine.shift.carrying import running_calls
 from generiek.engine.shift.digest import canonical, entry_from_line, entry_line, state_digest
 from generiek.engine.shift.entries import Refusal
 from generiek.engine.shift.machine import fold
+from generiek.engine.shift.state import Settings, ShiftState
 from generiek.engine.shift.timeline import presence_s, seconds_of, time_line
 from tests.engine.shift.play import ANNA, BRAM, CARLA, DAAN, EVA, OPCO, START_S, Play, hand_out, opened_shift
 
@@ -117,6 +119,16 @@ class AnyShift(RuleBasedStateMachine):
             self._give(act, c.SYSTEM)
             self.play.later(minutes)
 
+    @rule(held=HOLDERS, unit=UNITS, minutes=PASSING, runs_on=st.booleans())
+    def a_call_comes_between(self, held: tuple[str, str], unit: str, minutes: int, runs_on: bool) -> None:
+        call = f"between {self.play.commands}"
+        self._give(c.StartWork(*held), c.SYSTEM)
+        self.play.later(minutes)
+        self._give(c.RecordCall(call, 1, None, "alarm", "officer", 1, unit, 120), c.SYSTEM)
+        if not runs_on:
+            self.play.later(minutes)
+            self._give(c.ClearUnit(call, unit), c.SYSTEM)
+
     @rule(act=leading_acts)
     def the_opco_leads(self, act: c.Command) -> None:
         self._give(act)
@@ -160,9 +172,12 @@ class AnyShift(RuleBasedStateMachine):
 
     @invariant()
     def minutes_add_up_to_presence(self) -> None:
-        for person_id in self.play.state.persons:
-            total = sum(seconds_of(self.play.state, person_id, self.play.now_s).values())
-            assert total == presence_s(self.play.state, person_id, self.play.now_s)
+        self._add_up(self.play)
+
+    def _add_up(self, play: Play) -> None:
+        for person_id in play.state.persons:
+            total = sum(seconds_of(play.state, person_id, play.now_s).values())
+            assert total == presence_s(play.state, person_id, play.now_s)
 
     @invariant()
     def nobody_is_in_two_places(self) -> None:
@@ -199,12 +214,73 @@ class AnyShift(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         if hasattr(self, "play"):
-            stored = [entry_from_line(entry_line(entry)) for entry in self.play.entries]
-            assert state_digest(fold("late", stored)) == state_digest(self.play.state)
+            self._replays(self.play)
+
+    def _replays(self, play: Play) -> None:
+        stored = [entry_from_line(entry_line(entry)) for entry in play.entries]
+        assert state_digest(fold(play.state.shift_id, stored)) == state_digest(play.state)
+
+
+class ShiftThatGoesOver(AnyShift):
+    """The same, while running calls go over to a night shift with the people who are on them."""
+
+    night: Play
+
+    @initialize()
+    def open_the_night(self) -> None:
+        self.night = Play(ShiftState("night"))
+        self.night.done(c.OpenShift("night", START_S, START_S + 16 * 3600, Settings(), "frank"))
+
+    @rule()
+    def running_calls_go_over(self) -> None:
+        going = running_calls(self.play.state)
+        before = sum(presence_s(self.play.state, one, self.play.now_s) for one in self.play.state.persons)
+        answer = self.play.give(c.PassCallsOn("night"), OPCO)
+        if isinstance(answer, Refusal):
+            return
+        REACHED.update(entry.kind for entry in answer)
+        self.night.now_s = self.play.now_s
+        self.night.done(c.TakeCallsOver("late", going))
+        after = sum(presence_s(self.play.state, one, self.play.now_s) for one in self.play.state.persons)
+        assert after == before
+
+    @precondition(lambda self: self.night.state.open_calls())
+    @rule(place=st.integers(0, 5), unit=UNITS, person=PEOPLE, minutes=PASSING, paperwork=st.booleans())
+    def the_night_goes_on(self, place: int, unit: str, person: str, minutes: int, paperwork: bool) -> None:
+        running = self.night.state.open_calls()
+        call = running[place % len(running)]
+        unit = next(iter(call.units), unit)
+        self.night.now_s = max(self.night.now_s, self.play.now_s)
+        for command in (
+            c.ArriveOnScene(call.call_id, unit),
+            c.ClearUnit(call.call_id, unit, 20 * paperwork),
+            c.CloseCall(call.call_id),
+            c.LeaveShift(person),
+        ):
+            answer = self.night.later(minutes).give(command, c.SYSTEM)
+            if not isinstance(answer, Refusal):
+                REACHED.update(f"night {entry.kind}" for entry in answer)
+
+    @invariant()
+    def nobody_is_in_two_shifts(self) -> None:
+        here = {person.person_id for person in self.play.state.present_persons()}
+        there = {person.person_id for person in self.night.state.present_persons()}
+        assert not here & there
+        for person_id, person in self.night.state.persons.items():
+            assert self.play.state.persons[person_id].left_at_s == person.present_from_s
+
+    @invariant()
+    def minutes_of_the_night_add_up(self) -> None:
+        self._add_up(self.night)
+
+    def teardown(self) -> None:
+        super().teardown()
+        if hasattr(self, "night"):
+            self._replays(self.night)
 
 
 AnyShift.TestCase.settings = settings(
-    max_examples=150,
+    max_examples=100,
     stateful_step_count=50,
     derandomize=True,
     deadline=None,
@@ -212,10 +288,13 @@ AnyShift.TestCase.settings = settings(
 )
 test_any_shift_keeps_its_invariants = AnyShift.TestCase
 
+ShiftThatGoesOver.TestCase.settings = settings(AnyShift.TestCase.settings, max_examples=40)
+test_a_shift_that_goes_over_keeps_them_too = ShiftThatGoesOver.TestCase
+
 
 def test_the_random_shifts_reach_what_matters() -> None:
     for kind in ("work_started", "work_interrupted", "work_finished", "unit_dispatched"):
-        assert REACHED[kind] >= 10, REACHED
+        assert REACHED[kind] >= 10, (kind, REACHED)
     for kind in (
         "work_resumed",
         "break_broken",
@@ -224,5 +303,7 @@ def test_the_random_shifts_reach_what_matters() -> None:
         "annulled",
         "time_corrected",
         "help_answered",
+        "call_passed_on",
+        "night unit_cleared",
     ):
-        assert REACHED[kind] >= 3, REACHED
+        assert REACHED[kind] >= 3, (kind, REACHED)

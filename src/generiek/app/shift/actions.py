@@ -12,14 +12,14 @@ from django.db import transaction
 
 from generiek import __version__
 from generiek.app.shift.clock import read_clock
-from generiek.app.shift.keeper import Writing, kept_state, stored_entries, writable_state
+from generiek.app.shift.keeper import Writing, stored_entries, writable_state
 from generiek.app.shift.models import CommandReceipt, LogbookEntry, Note, Shift, TeamStream
 from generiek.app.shift.tailing import announce
 from generiek.app.shift.work_results import follow_in_stock
 from generiek.engine.shift.commands import Actor, Command, ReportPresent, Request
 from generiek.engine.shift.digest import canonical, chained_digest
 from generiek.engine.shift.entries import Draft, Entry, Refusal, numbered
-from generiek.engine.shift.machine import decide
+from generiek.engine.shift.machine import decide, fold
 from generiek.engine.shift.state import ShiftState
 
 NOTE_KEPT = {"police": timedelta(days=365), "staff": timedelta(days=365), "work": timedelta(days=5 * 365)}
@@ -41,11 +41,12 @@ class Recorded:
 class Recorder:
     """Gives commands to one shift inside one transaction; made by `recording`."""
 
-    def __init__(self, shift: Shift, writing: Writing) -> None:
+    def __init__(self, shift: Shift, writing: Writing, stream: TeamStream | None = None) -> None:
         self.shift = shift
         self.now_s = read_clock(shift.team_id).whole_s
-        self._stream = _locked_stream(shift.team_id)
+        self.stream = _locked_stream(shift.team_id) if stream is None else stream
         self._writing = writing
+        self._others: frozenset[str] | None = None
         writing.catch_up()
 
     @property
@@ -56,7 +57,7 @@ class Recorder:
     @property
     def last_number(self) -> int:
         """The team's last number so far."""
-        return self._stream.last_number
+        return self.stream.last_number
 
     def answered_before(self, actor: Actor, command_id: str, payload: str) -> Recorded | None:
         """The answer to a command that was accepted before; None for one that was not."""
@@ -97,26 +98,29 @@ class Recorder:
             actor=_name_of(actor),
             command_id=command_id,
             payload_digest=payload,
-            first_number=self._stream.last_number - len(entries) + 1,
-            last_number=self._stream.last_number,
+            first_number=self.stream.last_number - len(entries) + 1,
+            last_number=self.stream.last_number,
         )
         return Recorded(entries)
 
     def _elsewhere(self, command: Command) -> frozenset[str]:
+        """The team's row is locked, so nobody comes or goes elsewhere while this recorder has it."""
         if not isinstance(command, ReportPresent):
             return frozenset()
-        return _present_in_other_shifts(self.shift)
+        if self._others is None:
+            self._others = _present_in_other_shifts(self.shift)
+        return self._others
 
     def _append(self, drafts: tuple[Draft, ...], request: Request) -> tuple[Entry, ...]:
         entries = numbered(
             drafts,
-            first_number=self._stream.last_number + 1,
+            first_number=self.stream.last_number + 1,
             shift_id=str(self.shift.pk),
             recorded_at_s=request.recorded_at_s,
             recorded_by=request.actor.person_id,
             command_id=request.command_id,
         )
-        _store(entries, self.shift, self._stream)
+        _store(entries, self.shift, self.stream)
         self._writing.add(entries)
         _keep_status(self.shift, entries)
         follow_in_stock(self.shift.team_id, entries, self.state)
@@ -134,6 +138,22 @@ def recording(shift_id: UUID) -> Iterator[Recorder]:
             recorder = Recorder(Shift.objects.get(pk=shift_id), writing)
             yield recorder
         announce(recorder.shift.team_id, recorder.last_number)
+
+
+@contextmanager
+def recording_both(first_id: UUID, second_id: UUID) -> Iterator[tuple[Recorder, Recorder]]:
+    """One transaction in which commands are given to two shifts of a team; a refusal is the caller's to undo.
+
+    The states are locked in the order of their ids: two writers never wait for each other.
+    """
+    low, high = sorted((first_id, second_id))
+    with writable_state(low) as one, writable_state(high) as other:
+        writings = {low: one, high: other}
+        with transaction.atomic(durable=True):
+            first = Recorder(Shift.objects.get(pk=first_id), writings[first_id])
+            second = Recorder(Shift.objects.get(pk=second_id), writings[second_id], first.stream)
+            yield first, second
+        announce(first.shift.team_id, first.last_number)
 
 
 def record(
@@ -225,11 +245,14 @@ def _answer_again(known: CommandReceipt, payload: str) -> Recorded:
 
 
 def _present_in_other_shifts(shift: Shift) -> frozenset[str]:
+    """Folded from the store: waiting for the kept state of another shift, whose writer waits for the team's
+    row that is held here, would be waiting for ever.
+    """
     found: set[str] = set()
     others = Shift.objects.filter(team_id=shift.team_id, status=Shift.Status.OPEN).exclude(pk=shift.pk)
     for shift_id in others.values_list("pk", flat=True):
-        with kept_state(shift_id) as state:
-            found.update(person.person_id for person in state.present_persons())
+        state = fold(str(shift_id), stored_entries(shift_id))
+        found.update(person.person_id for person in state.present_persons())
     return frozenset(found)
 
 

@@ -43,6 +43,8 @@ SENTENCES: Mapping[str, str] = {
     "unit_cleared": gettext_noop("%(unit)s free again: %(what)s."),
     "priority_changed": gettext_noop("Other priority: %(what)s."),
     "call_closed": gettext_noop("Call closed: %(what)s."),
+    "call_passed_on": gettext_noop("Call goes on in the next shift: %(what)s."),
+    "call_taken_over": gettext_noop("Call came over from the shift before: %(what)s."),
     "scaled_up": gettext_noop("Scaled up to the OvD-P: %(what)s."),
     "break_planned": gettext_noop("Break planned for %(who)s."),
     "break_moved": gettext_noop("Break of %(who)s moved."),

@@ -8,6 +8,8 @@ from uuid import UUID, uuid5
 from generiek.app.people.models import Team
 from generiek.app.roster.queries import ShiftBreak, ShiftDuty, duties_between, duties_of_shift, waterline_for
 from generiek.app.shift.actions import Recorded, Recorder, recording
+from generiek.app.shift.carrying import open_with_calls, overdue_shift_with_calls
+from generiek.app.shift.clock import read_clock
 from generiek.app.shift.models import Shift
 from generiek.engine.settlement.reachability import break_is_paid, reachable_in_break
 from generiek.engine.shift import commands as c
@@ -48,7 +50,10 @@ def settings_of(team: Team) -> Settings:
 
 
 def open_shift(*, shift: Shift, actor: c.Actor, opco_id: str, at_s: int | None = None) -> Recorded:
-    """Open the chapter of a shift; people report present when they come."""
+    """Open the chapter of a shift; people report present when they come.
+
+    Calls that still run in a shift that should be over go on in this one.
+    """
     team = Team.objects.get(pk=shift.team_id)
     blocks = waterline_for(shift.team_id, shift.starts_at, shift.ends_at)
     command = c.OpenShift(
@@ -64,6 +69,12 @@ def open_shift(*, shift: Shift, actor: c.Actor, opco_id: str, at_s: int | None =
         ),
         simulated=shift.simulated,
     )
+    now_s = read_clock(shift.team_id).whole_s if at_s is None else at_s
+    earlier = overdue_shift_with_calls(shift, now_s)
+    if earlier is not None and at_s is None:
+        return open_with_calls(
+            earlier=earlier, shift=shift, actor=actor, opening=command, command_id=_id(shift, "open")
+        )
     with recording(shift.pk) as recorder:
         return recorder.give(actor, command, _id(shift, "open"), at_s)
 

@@ -88,6 +88,11 @@ SENTENCES: Mapping[str, str] = {
     "question_unknown": gettext_noop("This question is not in the shift."),
     "question_answered_before": gettext_noop("This question was answered already, at %(at)s."),
     "before_question": gettext_noop("That is before the question was asked (%(at)s)."),
+    "same_shift": gettext_noop("A shift cannot pass calls on to itself."),
+    "nothing_to_pass_on": gettext_noop("No call runs that could go on in the next shift."),
+    "before_taking_over": gettext_noop(
+        "That is before the call came over from the shift before (%(at)s); it belongs in that logbook."
+    ),
     "not_annullable": gettext_noop("This line cannot be undone."),
     "later_builds_on_it": gettext_noop("Something later builds on this line; correct that first."),
     "time_not_correctable": gettext_noop("The time of this line cannot be corrected."),

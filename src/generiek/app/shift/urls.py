@@ -42,6 +42,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("closing/", closing.closing, name="closing"),
     path("closing/wall/", closing.wall, name="closing_wall"),
     path("<uuid:shift_id>/everybody-home/", closing.everybody_home, name="everybody_home"),
+    path("<uuid:shift_id>/pass-on/", closing.pass_on, name="pass_on"),
     path("closing/live/<uuid:shift_id>/", closing.closing_live, name="closing_live"),
     path("clock/", playing.set_clock, name="clock"),
     path("take-over/", playing.take_over, name="take_over"),

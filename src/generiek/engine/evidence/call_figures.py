@@ -15,11 +15,22 @@ CALL_ENTRIES = ("call_received", "unit_dispatched", "unit_on_scene")
 
 def call_figures(state: ShiftState) -> list[Figure]:
     """Counts and response times of urgent calls by prio, and whether advice was followed."""
-    calls = list(state.calls.values())
+    calls = [call for call in state.calls.values() if not call.taken_from_id]
     figures = [Figure("calls", COUNT, len(calls), entry_numbers=_numbers(state, calls, ("call_received",)))]
     for prio, target_s in TARGET_S.items():
-        figures += _response(state, [call for call in calls if call.prio == prio], prio, target_s)
+        urgent = [call for call in state.calls.values() if call.prio == prio and _answered_here(call)]
+        figures += _response(state, urgent, prio, target_s)
     return [*figures, *_advice(state, calls)]
+
+
+def _answered_here(call: CallState) -> bool:
+    """A call that ran on into the next shift counts in the one in which somebody came on scene."""
+    arrived_s = response_s(call)
+    if call.passed_to_id:
+        return arrived_s is not None
+    if call.taken_at_s is None or arrived_s is None:
+        return True
+    return call.received_at_s + arrived_s >= call.taken_at_s
 
 
 def response_s(call: CallState) -> int | None:

@@ -45,10 +45,13 @@ class Strength:
 
 
 def idle_people(state: ShiftState, now_s: int) -> tuple[Idle, ...]:
-    """Who has nothing to do now, longest first; the leading OpCo's work is the shift itself."""
+    """Who has nothing to do now, longest first; the leading OpCo's work is the shift itself.
+
+    Who came over with a call and is free again goes home, and gets no work.
+    """
     found = []
     for person in state.present_persons():
-        if person.doing.activity != "idle" or person.person_id == state.lead.opco_id:
+        if person.doing.activity != "idle" or person.person_id == state.lead.opco_id or person.from_shift_id:
             continue
         waiting = any(state.orders[order_id].open for order_id in (*person.queue, *person.paused))
         since_s = idle_since_s(person)
@@ -90,8 +93,11 @@ def _check_at_s(state: ShiftState, order: OrderState) -> int:
 
 
 def strength(state: ShiftState, now_s: int) -> Strength:
-    """How many are there now, against the waterline of this moment, or of the start while it is to come."""
-    present = state.present_persons()
+    """How many are there now, against the waterline of this moment, or of the start while it is to come.
+
+    Who came over from the shift before with a call is no strength of this one.
+    """
+    present = [person for person in state.present_persons() if not person.from_shift_id]
     in_break = sum(person.doing.activity == "break" for person in present)
     percent = sum(ASPIRANT_PERCENT if "aspirant" in person.competences else 100 for person in present)
     heads = max(

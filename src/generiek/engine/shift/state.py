@@ -67,6 +67,8 @@ class Mark:
 
 @dataclass(slots=True)
 class PersonState:
+    """`from_shift_id`: came over from that shift with a call, and goes home when it is done."""
+
     person_id: str
     present_from_s: int
     present_until_s: int
@@ -79,6 +81,7 @@ class PersonState:
     paused: list[str] = field(default_factory=list)
     break_ids: list[str] = field(default_factory=list)
     appointment_ids: list[str] = field(default_factory=list)
+    from_shift_id: str = ""
 
     @property
     def doing(self) -> Mark:
@@ -147,7 +150,11 @@ class UnitOnCall:
 
 @dataclass(slots=True)
 class CallState:
-    """A call. `status`: open (nobody on the way), dispatched, on_scene, closed."""
+    """A call. `status`: open (nobody on the way), dispatched, on_scene, closed, passed_on.
+
+    A call that ran on stands in two shifts: `passed_to_id` in the one, `taken_from_id` in the other, with
+    `first_number` the entry that tells of it in the shift before.
+    """
 
     call_id: str
     prio: int
@@ -164,10 +171,14 @@ class CallState:
     scaled_up_to: str = ""
     closed_at_s: int | None = None
     result: str = ""
+    passed_to_id: str = ""
+    taken_from_id: str = ""
+    taken_at_s: int | None = None
+    first_number: int = 0
 
     @property
     def open(self) -> bool:
-        return self.status != "closed"
+        return self.status not in ("closed", "passed_on")
 
 
 @dataclass(slots=True)

@@ -32,6 +32,8 @@ FOR_DISPATCH = frozenset(
         "unit_cleared",
         "priority_changed",
         "call_closed",
+        "call_passed_on",
+        "call_taken_over",
         "scaled_up",
         "work_started",
         "work_resumed",
@@ -48,7 +50,9 @@ FOR_DISPATCH = frozenset(
     }
 )
 AT_THE_DESK = frozenset({"help_asked", "help_answered", "annulled", "shift_closed"})
-OF_PERSONS = frozenset({"person", "persons", "taken_from", "stand_in", "opco", "competences", "label"})
+OF_PERSONS = frozenset(
+    {"person", "persons", "crew", "taken_from", "stand_in", "opco", "competences", "label"}
+)
 
 
 @dataclass(frozen=True, slots=True)

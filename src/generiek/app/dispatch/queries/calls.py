@@ -78,7 +78,8 @@ def calls_page(shifts: list[Shift], team_id: UUID) -> CallsPage:
         with kept_state(shift.pk) as state:
             last_number = max(last_number, state.last_number)
             cards = call_cards(team_id, list(state.calls))
-            rows += [_row(shift, state, call, cards, now_s) for call in state.calls.values()]
+            here = [call for call in state.calls.values() if not call.passed_to_id]
+            rows += [_row(shift, state, call, cards, now_s) for call in here]
     opened = sorted(
         (row for row in rows if row.status != "closed"), key=lambda row: (row.prio, row.received_at_s)
     )
@@ -100,7 +101,7 @@ def shift_of_call(team_id: UUID, call_id: str) -> Shift | None:
     """The shift in which a call stands: the open one that has it still, else where it came in."""
     for shift in reversed(open_shifts(team_id)):
         with kept_state(shift.pk) as state:
-            if call_id in state.calls:
+            if call_id in state.calls and not state.calls[call_id].passed_to_id:
                 return shift
     entry = LogbookEntry.objects.filter(team_id=team_id, kind="call_received", data__call=call_id).first()
     return entry.shift if entry is not None else None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from generiek.app.roster.queries import ShiftDuty
+from generiek.app.shift.carrying import shift_to_pass_on_to
 from generiek.app.shift.clock import read_clock
 from generiek.app.shift.keeper import kept_state
 from generiek.app.shift.models import Note, PreparedOrder, Shift
@@ -110,6 +111,8 @@ class ClosingPage:
     counts: tuple[tuple[str, int], ...]
     present: tuple[tuple[str, str], ...]
     open_calls: int
+    open_questions: int
+    goes_on_in: ShiftHead | None
 
 
 def briefing_page(shift: Shift) -> BriefingPage:
@@ -232,6 +235,7 @@ def _fixed(duty: ShiftDuty) -> tuple[tuple[int, int, str], ...]:
 def closing_page(shift: Shift) -> ClosingPage:
     """What was handed out and what came of it, the topic, what was learnt and what follows."""
     now_s = read_clock(shift.team_id).whole_s
+    to = shift_to_pass_on_to(shift)
     with kept_state(shift.pk) as state:
         labels = labels_for(shift.team_id, state)
         outcomes = tuple(
@@ -265,6 +269,8 @@ def closing_page(shift: Shift) -> ClosingPage:
                 (person.person_id, labels.name(person.person_id)) for person in state.present_persons()
             ),
             open_calls=len(state.open_calls()),
+            open_questions=len(state.open_helps()),
+            goes_on_in=head_of(to) if to is not None else None,
         )
 
 

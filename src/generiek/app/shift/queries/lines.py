@@ -11,6 +11,9 @@ from generiek.engine.shift.reading import idle_since_s
 from generiek.engine.shift.state import PersonState, ShiftState
 from generiek.engine.shift.timeline import Segment, time_line
 
+OVERRUN_S = 5 * 60
+"""Whoever is still there this long after the end of his duty runs over, and that is shown."""
+
 SHORTEST_SHOWN_S = 180
 """Shorter idle stretches between two acts are not drawn; they do count."""
 
@@ -78,13 +81,13 @@ def _line(state: ShiftState, labels: Labels, person: PersonState, now_s: int) ->
     past = _past_bars(state, labels, person, now_s, ends_s)
     coming = [_planned(state, labels, one) for one in expected if not one.running]
     leads = person.person_id == state.lead.opco_id
-    idle = person.present and person.doing.activity == "idle" and not leads
+    idle = person.present and person.doing.activity == "idle" and not leads and not person.from_shift_id
     return Line(
         person_id=person.person_id,
         name=labels.name(person.person_id),
         call_sign="OpCo" if leads else (unit.call_sign if unit else ""),
         unit_id=unit.unit_id if unit else "",
-        note=_note(person, unit is not None and len(unit.person_ids) == 1),
+        note=_note(person, unit is not None and len(unit.person_ids) == 1, now_s),
         idle=idle and not person.queue and not person.paused,
         idle_since_s=idle_since_s(person) if idle else 0,
         left=not person.present,
@@ -92,9 +95,11 @@ def _line(state: ShiftState, labels: Labels, person: PersonState, now_s: int) ->
     )
 
 
-def _note(person: PersonState, solo: bool) -> str:
+def _note(person: PersonState, solo: bool, now_s: int) -> str:
+    """What else is to be known of somebody: who stays past the end of his duty stands first."""
+    over = [_("runs over")] if person.present and now_s > person.present_until_s + OVERRUN_S else []
     known = [code for code in ("aspirant", "wijkagent", "milieu") if code in person.competences]
-    return ", ".join([*known, *(["solo"] if solo else [])])
+    return ", ".join([*over, *known, *(["solo"] if solo else [])])
 
 
 def _past_bars(state: ShiftState, labels: Labels, person: PersonState, now_s: int, ends_s: int) -> list[Bar]:

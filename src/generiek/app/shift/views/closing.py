@@ -7,16 +7,21 @@ from django.http import Http404, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from generiek.app.audit.actions import record_consultation
 from generiek.app.people.access import Role, ViewerRequest, may
+from generiek.app.shift.acts.reading_forms import new_id
+from generiek.app.shift.carrying import pass_calls_on, shift_to_pass_on_to
 from generiek.app.shift.opening import leave_all
 from generiek.app.shift.playing import actor_of
 from generiek.app.shift.queries.finding import shift_of_team
 from generiek.app.shift.queries.leading import closing_page
 from generiek.app.shift.queries.preparable import shift_to_prepare, shifts_to_prepare
+from generiek.app.shift.refusal_words import refusal_sentence
+from generiek.app.shift.views.acting import CONFLICT, TEAM_ZONE, answer
 
 
 @may(Role.OPCO, Role.COACH, Role.TEAM_CHIEF)
@@ -53,6 +58,25 @@ def everybody_home(request: ViewerRequest, shift_id: UUID) -> HttpResponseBase:
     words = ngettext("%(number)s colleague has gone home.", "%(number)s colleagues have gone home.", gone)
     messages.success(request, words % {"number": gone})
     return HttpResponseRedirect(f"{reverse('shift:closing')}?shift={shift.pk}")
+
+
+@may(Role.OPCO)
+@require_POST
+def pass_on(request: ViewerRequest, shift_id: UUID) -> HttpResponseBase:
+    """Let the calls that still run go on in the next shift, with the people who are on them."""
+    shift = shift_of_team(request.viewer.team_id, shift_id)
+    to = shift_to_pass_on_to(shift) if shift is not None else None
+    if shift is None:
+        raise Http404
+    if to is None:
+        sentence = _("Open the next shift first: the calls go on there.")
+        return answer(request, shift, refused=sentence, status=CONFLICT)
+    command_id = request.POST.get("command_id") or new_id()
+    recorded = pass_calls_on(shift=shift, to=to, actor=actor_of(request.viewer, shift), command_id=command_id)
+    if recorded.refusal is not None:
+        return answer(request, shift, refused=refusal_sentence(recorded.refusal, TEAM_ZONE), status=CONFLICT)
+    said = _("The calls that still run go on in the next shift, with the people who are on them.")
+    return answer(request, shift, said=said)
 
 
 @may(Role.OPCO, Role.COACH, Role.OFFICER)

@@ -22,6 +22,13 @@ from generiek.engine.shift.commands.calls import (
     RecordCall,
     ScaleUp,
 )
+from generiek.engine.shift.commands.carrying import (
+    CarriedCall,
+    CarriedPerson,
+    CarriedUnit,
+    PassCallsOn,
+    TakeCallsOver,
+)
 from generiek.engine.shift.commands.corrections import AnnulEntry, CorrectTime
 from generiek.engine.shift.commands.leading import (
     AddFollowUp,
@@ -77,6 +84,9 @@ __all__ = [
     "ArriveAtWork",
     "ArriveOnScene",
     "AskHelp",
+    "CarriedCall",
+    "CarriedPerson",
+    "CarriedUnit",
     "ChangePriority",
     "CheckWork",
     "ClearUnit",
@@ -104,6 +114,7 @@ __all__ = [
     "NoteAppointment",
     "NoteLearnt",
     "OpenShift",
+    "PassCallsOn",
     "PlanBreak",
     "PrepareTopic",
     "ProposeUnit",
@@ -118,6 +129,7 @@ __all__ = [
     "StartClosing",
     "StartPaperwork",
     "StartWork",
+    "TakeCallsOver",
     "TickExplained",
     "WithdrawWork",
 ]

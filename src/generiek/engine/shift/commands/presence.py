@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from generiek.engine.shift.commands.carrying import TakeCallsOver
 from generiek.engine.shift.commands.request import LEADERS, OFFICERS, PLANNERS, Command
 from generiek.engine.shift.state import Place, Settings, WaterlineBlock
 
 
 @dataclass(frozen=True, slots=True)
 class OpenShift(Command):
+    """The chapter begins; `takes_over` are the calls that still run when the shift before is over."""
+
     MAY: ClassVar = PLANNERS
     kind: str
     starts_at_s: int
@@ -19,6 +22,7 @@ class OpenShift(Command):
     opco_id: str
     waterline: tuple[WaterlineBlock, ...] = ()
     simulated: bool = False
+    takes_over: TakeCallsOver | None = None
 
 
 @dataclass(frozen=True, slots=True)

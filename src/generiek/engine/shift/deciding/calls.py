@@ -175,6 +175,8 @@ def arrive_on_scene(state: ShiftState, request: Request, command: ArriveOnScene)
         refusing.refuse("on_scene_before", unit=unit.unit_id)
     if request.occurred_at_s < on_call.dispatched_at_s:
         refusing.refuse("before_dispatch", unit=unit.unit_id, at=on_call.dispatched_at_s)
+    if call.taken_at_s is not None and request.occurred_at_s < call.taken_at_s:
+        refusing.refuse("before_taking_over", call=call.call_id, at=call.taken_at_s)
     if on_call.cleared_at_s is not None and request.occurred_at_s > on_call.cleared_at_s:
         refusing.refuse("after_clearing", unit=unit.unit_id, at=on_call.cleared_at_s)
     data: dict[str, Json] = {"call": call.call_id, "unit": unit.unit_id, "persons": list(unit.person_ids)}

@@ -12,7 +12,11 @@ from generiek.engine.shift.refolding import refolded
 from generiek.engine.shift.soundness import unsound
 from generiek.engine.shift.state import ShiftState
 
-NEVER_ANNULLED = frozenset({"opened", "shift_closed", "annulled", "time_corrected", "call_received"})
+CARRIED = frozenset({"call_passed_on", "call_taken_over"})
+"""These stand in two logbooks: undoing one half would leave a call, and its people, in no shift or in two."""
+NEVER_ANNULLED = (
+    frozenset({"opened", "shift_closed", "annulled", "time_corrected", "call_received"}) | CARRIED
+)
 SUBJECTS = ("order", "call", "unit", "break", "appointment", "person")
 
 

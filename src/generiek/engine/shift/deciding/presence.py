@@ -17,6 +17,7 @@ from generiek.engine.shift.commands import (
     Request,
     StartAppointment,
 )
+from generiek.engine.shift.deciding.carrying import take_calls_over
 from generiek.engine.shift.deciding.registry import decides
 from generiek.engine.shift.deciding.work import interruption
 from generiek.engine.shift.entries import Draft, Json
@@ -40,7 +41,10 @@ def open_shift(state: ShiftState, request: Request, command: OpenShift) -> tuple
         "opco": command.opco_id,
         "simulated": command.simulated,
     }
-    return (Draft("opened", request.occurred_at_s, data),)
+    opened = Draft("opened", request.occurred_at_s, data)
+    if command.takes_over is None:
+        return (opened,)
+    return (opened, *take_calls_over(state, request, command.takes_over))
 
 
 @decides(ReportPresent)

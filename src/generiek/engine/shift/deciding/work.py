@@ -210,6 +210,7 @@ def _end_work(
 ) -> tuple[Draft, ...]:
     order = own_order(state, request, order_id, person_id)
     at_s = request.occurred_at_s
+    _nobody_worked_on_it_later(state, order, at_s)
     doing = [
         person.person_id
         for person in _persons_of(state, order)
@@ -230,6 +231,15 @@ def _end_work(
         "note": note_id,
     }
     return (Draft(kind, at_s, data),)
+
+
+def _nobody_worked_on_it_later(state: ShiftState, order: OrderState, at_s: int) -> None:
+    for person in _persons_of(state, order):
+        for mark in person.marks:
+            if mark.at_s > at_s and mark.activity == "work" and mark.ref == order.order_id:
+                refusing.refuse(
+                    "something_later_is_recorded", person=person.person_id, at=mark.at_s, doing="work"
+                )
 
 
 @decides(StartPaperwork)
