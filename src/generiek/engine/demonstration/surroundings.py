@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import shapely
 
 from generiek.engine.geography.network import CLASS_NUMBER, Flag
 from generiek.engine.geography.region import Place, Region
@@ -32,24 +34,24 @@ NEXT_BEST = {
 """Where to look when a region knows no place of a kind. A marina or a motorway cannot be replaced."""
 
 NOUNS = {
-    "shopping": "winkel",
-    "nightlife": "horeca",
-    "business": "bedrijf",
-    "school": "school",
-    "care": "zorginstelling",
-    "sports": "sportpark",
-    "marina": "jachthaven",
-    "nature": "natuurgebied",
-    "park": "park",
-    "parking": "parkeerplaats",
-    "station": "station",
-    "police_office": "bureau",
-    "fire_station": "brandweerkazerne",
-    "hospital": "ziekenhuis",
-    "town_hall": "gemeentehuis",
-    "fuel": "tankstation",
-    "worship": "kerk of moskee",
-    "farm": "boerderij",
+    "shopping": "Winkel",
+    "nightlife": "Horeca",
+    "business": "Bedrijf",
+    "school": "School",
+    "care": "Zorginstelling",
+    "sports": "Sportpark",
+    "marina": "Jachthaven",
+    "nature": "Natuurgebied",
+    "park": "Park",
+    "parking": "Parkeerplaats",
+    "station": "Station",
+    "police_office": "Bureau",
+    "fire_station": "Brandweerkazerne",
+    "hospital": "Ziekenhuis",
+    "town_hall": "Gemeentehuis",
+    "fuel": "Tankstation",
+    "worship": "Kerk of moskee",
+    "farm": "Boerderij",
 }
 
 
@@ -73,16 +75,19 @@ class Surroundings:
     def of(region: Region) -> Surroundings:
         """Sort a region's places by kind and find the police office, or what comes nearest to one."""
         by_kind: dict[str, list[Place]] = {}
-        for place in region.places:
+        for place in region.places if region.is_generated else _with_streets(region.places):
             by_kind.setdefault(place.kind, []).append(place)
         if not by_kind:
             raise ValueError("The region holds no places at all: nothing can happen anywhere.")
         if "hectometre_post" not in by_kind:
             by_kind["hectometre_post"] = _along_the_motorway(region)
+        if "business" not in by_kind:
+            by_kind["business"] = _in_business_parks(region)
         kinds = {kind: tuple(places) for kind, places in by_kind.items() if places}
         bureau = next(
             kinds[kind][0] for kind in ("police_office", *NEXT_BEST["police_office"], *kinds) if kind in kinds
         )
+        bureau = bureau if region.is_generated else bureau._replace(kind="police_office")
         return Surroundings(region.name, region.is_generated, kinds, bureau)
 
     def has(self, kind: str) -> bool:
@@ -111,6 +116,28 @@ class Surroundings:
         if noun:
             return f"{noun} {place.locality}".strip()
         return place.label or place.locality
+
+
+def _with_streets(places: Sequence[Place]) -> list[Place]:
+    """Places of which the map does not say the street get that of the nearest address."""
+    homes = [place for place in places if place.kind == "residential" and place.street]
+    if not homes:
+        return list(places)
+    tree = shapely.STRtree(shapely.points([(home.x_m, home.y_m) for home in homes]))
+    nearest = tree.nearest(shapely.points([(place.x_m, place.y_m) for place in places])).tolist()
+    return [
+        place if place.street or place.kind == "junction" else place._replace(street=homes[number].street)
+        for place, number in zip(places, nearest, strict=True)
+    ]
+
+
+def _in_business_parks(region: Region) -> list[Place]:
+    """Addresses on industrial land, for regions whose map knows no businesses by name."""
+    land = [shapely.Polygon(area.rings[0]) for area in region.areas if area.kind == "industrial"]
+    homes = region.places_of_kind("residential")
+    points = shapely.points([(home.x_m, home.y_m) for home in homes])
+    inside = shapely.STRtree(land).query(points, predicate="within")[0]
+    return [homes[number]._replace(kind="business") for number in np.unique(inside).tolist()]
 
 
 def _along_the_motorway(region: Region) -> list[Place]:
