@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from generiek.engine.rules.calendar import iso
@@ -94,6 +95,19 @@ class Past:
     sundays_worked: int = 0
     contract_hours: int = 0
     hours_balance_min: int = 0
+
+    def __post_init__(self) -> None:
+        duties = sorted(self.duties, key=lambda duty: duty.starts_at)
+        if duties and duties[0].starts_at < self.known_from_at:
+            raise ValueError(
+                f"The past knows a duty from {iso(duties[0].starts_at)}, but nothing before "
+                f"{iso(self.known_from_at)}."
+            )
+        for earlier, later in pairwise(duties):
+            if later.starts_at < earlier.ends_at:
+                raise ValueError(f"The past has two duties at once, from {iso(later.starts_at)}.")
+        if min(self.burden_points, self.sundays_worked, self.contract_hours) < 0:
+            raise ValueError("What was carried over the past year cannot be less than nothing.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +231,13 @@ class Problem:
             if not {pair.one, pair.other} <= officers or pair.one == pair.other:
                 raise ValueError("A pair must name two officers of the roster.")
         for officer in self.officers:
+            known = officer.past.duties if officer.past else ()
+            beyond = [duty for duty in known if duty.starts_at >= self.period.starts_at]
+            if beyond:
+                raise ValueError(
+                    f"The past of officer {officer.id} holds a duty from {iso(beyond[0].starts_at)}, "
+                    "which lies in the period."
+                )
             points = sum(wish.points for wish in officer.wishes)
             if self.wish_budget_points is not None and points > self.wish_budget_points:
                 raise ValueError(
