@@ -72,6 +72,9 @@ def test_arrivals_give_a_profile_and_its_error(tmp_path: Path, capsys: pytest.Ca
         ("from_x,from_y\n1,2\n", "row 2"),
         ("", "at least 60"),
         ("from_x,from_y,to_x,to_y,seconds\n1,2,3,4,soon\n", "row 2"),
+        ("from_x,from_y,to_x,to_y,seconds\n1,2,3,4,nan\n", "row 2"),
+        ("from_x,from_y,to_x,to_y,seconds\n1,2,3,4,-60\n", "row 2: a drive takes more than -60 seconds"),
+        ("from_x,from_y,to_x,to_y,seconds\n1,2,3,4,60\n", "row 2: 1, 2 lies far from every road"),
     ],
 )
 def test_bad_arrivals_end_in_a_sentence(

@@ -2,6 +2,7 @@
 
 import argparse
 import csv
+import math
 import sys
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from generiek.engine.geography.osm import UnableToImport, import_osm
 from generiek.engine.geography.region_file import UnableToReadRegion
 from generiek.engine.geography.synthetic import generate_region
 
+FARTHEST_FROM_A_ROAD_M = 1000.0
 COLUMNS = ("from_x", "from_y", "to_x", "to_y", "seconds")
 
 
@@ -98,9 +100,16 @@ def _trips(path: Path, times: TravelTimes) -> list[Trip]:
 def _trip(row: dict[str, str], number: int, name: str, times: TravelTimes) -> Trip:
     try:
         from_x, from_y, to_x, to_y, took_s = (float(row[column]) for column in COLUMNS)
-        return Trip(times.nearest_node(from_x, from_y), times.nearest_node(to_x, to_y), round(took_s))
+        trip = Trip(times.nearest_node(from_x, from_y), times.nearest_node(to_x, to_y), round(took_s))
     except (KeyError, TypeError, ValueError, OverflowError) as error:
         raise ValueError(f"{name}, row {number}: {', '.join(COLUMNS)} must be numbers.") from error
+    if trip.took_s <= 0:
+        raise ValueError(f"{name}, row {number}: a drive takes more than {trip.took_s} seconds.")
+    for x_m, y_m, node in ((from_x, from_y, trip.from_node), (to_x, to_y, trip.to_node)):
+        roads = times.region.roads
+        if math.hypot(roads.x_m[node] - x_m, roads.y_m[node] - y_m) > FARTHEST_FROM_A_ROAD_M:
+            raise ValueError(f"{name}, row {number}: {x_m:.0f}, {y_m:.0f} lies far from every road.")
+    return trip
 
 
 def _tell(region: Region) -> None:

@@ -22,7 +22,7 @@ from generiek.app.area.models import Boundary, Region, RegionJob, Zone
 from generiek.app.people.access import Role
 from generiek.app.people.models import Account, Team
 from generiek.engine.geography.calibration import profile_toml
-from generiek.engine.geography.profiles import default_profiles_toml, read_profiles
+from generiek.engine.geography.profiles import Fitted, default_profiles_toml, read_profiles
 from tests.app.area.conftest import NOW
 from tests.cast import AccountWith, SignIn
 
@@ -222,6 +222,28 @@ def test_a_team_that_drives_otherwise_gets_other_times(beheer: Client, team_a: T
 
     assert slower >= before + 50
     assert seconds() == before
+
+
+@pytest.mark.parametrize(
+    ("fitted", "words"),
+    [
+        (
+            Fitted(320, 41, 22),
+            "Gepast op 320 aankomsten. Op aankomsten die apart zijn gehouden, zat het er eerst",
+        ),
+        (None, "Niet naast aankomsten gelegd"),
+    ],
+)
+def test_the_page_says_how_well_the_speeds_of_a_team_fit(
+    beheer: Client, region: Region, fitted: Fitted | None, words: str
+) -> None:
+    usual = read_profiles(default_profiles_toml(), NOW.date())["emergency_day"]
+    own = profile_toml(replace(usual, valid_from=NOW.date(), fitted=fitted))
+
+    page = beheer.post("/area/regions/profiles/", {"profiles": own}, follow=True).content.decode()
+
+    assert "Met spoed, overdag, vanaf ma 23 nov" in page
+    assert words in page
 
 
 def test_speeds_that_cannot_be_are_refused_and_change_nothing(

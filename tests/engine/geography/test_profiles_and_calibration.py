@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from generiek.engine.geography import TravelTimes
-from generiek.engine.geography.calibration import TooFewTrips, Trip, calibrate, profile_toml
-from generiek.engine.geography.profiles import PROFILE_NAMES, default_profiles_toml, read_profiles
+from generiek.engine.geography.calibration import Calibration, TooFewTrips, Trip, calibrate, profile_toml
+from generiek.engine.geography.profiles import PROFILE_NAMES, Fitted, default_profiles_toml, read_profiles
 from tests.engine.geography.conftest import DAY
 from tests.engine.geography.drawing import network_of, region_of
 
@@ -54,6 +54,18 @@ def test_a_profile_survives_being_written_down() -> None:
             "unknown road classes: lane",
         ),
         ('[[profile]]\nname = "foot"\nvalid_from = 2024-01-01\ngate_s = "long"', "must be a number"),
+        ('[[profile]]\nname = "foot"\nvalid_from = 2024-01-01\nsignals_s = nan', "must be a number"),
+        (
+            '[[profile]]\nname = "foot"\nvalid_from = 2024-01-01\nfactor = { primary = inf }',
+            "must be a number",
+        ),
+        ('[[profile]]\nname = "foot"\nvalid_from = 2024-01-01\nover_limit_kmh = 60', "at most 40 km/h"),
+        ('[[profile]]\nname = "foot"\nvalid_from = 2024-01-01T10:00:00', "as dates"),
+        (
+            '[[profile]]\nname = "foot"\nvalid_from = 2024-01-01\nfitted = { arrivals = 9 }',
+            "must be a number",
+        ),
+        ('[profile]\nname = "foot"', "with two brackets"),
     ],
 )
 def test_a_bad_profile_is_refused_in_a_sentence(broken: str, words: str) -> None:
@@ -83,12 +95,23 @@ def trips_by(slower: float, times: TravelTimes, count: int = 400) -> list[Trip]:
     return [Trip(int(a), int(b), t) for (a, b), t in zip(nodes, took, strict=True)]
 
 
+def errors_of(found: Calibration) -> tuple[float, float]:
+    return found.error_before_s, found.error_after_s
+
+
+def test_a_way_of_travelling_that_is_not_there_is_told(times: TravelTimes) -> None:
+    with pytest.raises(ValueError, match="no profile called hover"):
+        calibrate(times, "hover", trips_by(1.0, times), valid_from=DAY)
+
+
 def test_calibration_finds_a_team_that_drives_a_third_slower(times: TravelTimes) -> None:
     found = calibrate(times, "normal_day", trips_by(1.33, times), valid_from=DAY)
 
     assert found.share_before == pytest.approx(0.25, abs=0.05)
     assert found.share_after < 0.08
     assert found.profile.valid_from == DAY
+    assert read_profiles(TEXT + "\n" + profile_toml(found.profile), DAY)["normal_day"] == found.profile
+    assert found.profile.fitted == Fitted(400 - found.dropped_count, *map(round, errors_of(found)))
     slower = replace(times.profiles["normal_day"])
     assert found.profile.factor[11] < slower.factor[11]
 

@@ -1,13 +1,26 @@
 """What the pages of area show, as frozen page data."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from generiek.app.area.engine_words import told
+from generiek.app.area.files import own_profiles
 from generiek.app.area.models import Closure, Region, RegionJob, Zone
+from generiek.engine.geography.profiles import profiles_in
+
+DRIVING = {
+    "normal_day": _("normal, by day"),
+    "normal_night": _("normal, by night"),
+    "emergency_day": _("urgent, by day"),
+    "emergency_night": _("urgent, by night"),
+    "bicycle": _("by bicycle"),
+    "foot": _("on foot"),
+    "boat": _("by boat"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +64,17 @@ class RegionRow:
     node_count: int
     place_count: int
     report: tuple[ReportLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FitRow:
+    """One way of driving of the team's own; without figures where no arrivals were laid beside it."""
+
+    driving: str
+    valid_from: date
+    arrival_count: int | None
+    error_before_s: int | None
+    error_after_s: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +147,19 @@ def jobs_of(team_id: UUID, limit: int = 8) -> tuple[JobRow, ...]:
             job.status in over,
         )
         for job in RegionJob.objects.filter(team_id=team_id)[:limit]
+    )
+
+
+def own_fits(team_id: UUID) -> tuple[FitRow, ...]:
+    """What a team says of its own driving, with how well it fits its arrivals."""
+    return tuple(
+        FitRow(
+            str(DRIVING[profile.name]),
+            profile.valid_from,
+            *((fit.arrival_count, fit.error_before_s, fit.error_after_s) if fit else (None, None, None)),
+        )
+        for profile in profiles_in(own_profiles(team_id))
+        for fit in (profile.fitted,)
     )
 
 

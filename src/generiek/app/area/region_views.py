@@ -14,7 +14,7 @@ from generiek.app.area import actions, jobs
 from generiek.app.area.files import own_profiles, uploads_folder
 from generiek.app.area.forms import MapFileForm, ProfilesForm, SeedForm
 from generiek.app.area.models import RegionJob
-from generiek.app.area.queries import jobs_of, own_zone_names, regions_of
+from generiek.app.area.queries import jobs_of, own_fits, own_zone_names, regions_of
 from generiek.app.people.access import Role, ViewerRequest, may
 from generiek.app.people.models import Account, Team
 
@@ -109,6 +109,7 @@ def _page(
         "seed_form": seed_form or SeedForm(initial={"seed": 1}),
         "profiles_form": profiles_form
         or ProfilesForm(initial={"profiles": own_profiles(request.viewer.team_id)}),
+        "fits": own_fits(request.viewer.team_id),
         "own_zones": own_zone_names(request.viewer.team_id),
         **_jobs(request),
     }

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generiek.engine.geography.network import ROAD_CLASSES
-from generiek.engine.geography.profiles import Profile
+from generiek.engine.geography.profiles import Fitted, Profile
 from generiek.engine.geography.travel_times import TravelTimes
 
 GROUPS: tuple[tuple[str, ...], ...] = (
@@ -76,6 +76,8 @@ def calibrate(times: TravelTimes, profile_name: str, trips: Sequence[Trip], vali
     dropped:
     those were no straight drives.
     """
+    if profile_name not in times.profiles:
+        raise ValueError(f"There is no profile called {profile_name}; there are {', '.join(times.profiles)}.")
     profile = times.profiles[profile_name]
     if profile.network != "roads":
         raise ValueError(f"Profile {profile_name} has no road classes to calibrate.")
@@ -88,12 +90,15 @@ def calibrate(times: TravelTimes, profile_name: str, trips: Sequence[Trip], vali
     factors = _fit(parts[~is_left_out], took_s[~is_left_out])
     before_s, after_s = parts[is_left_out].sum(axis=1), parts[is_left_out] @ factors
     real_s = took_s[is_left_out]
+    error_before_s = float(np.median(np.abs(before_s - real_s)))
+    error_after_s = float(np.median(np.abs(after_s - real_s)))
+    fitted = Fitted(len(took_s), round(error_before_s), round(error_after_s))
     return Calibration(
-        profile=_fitted(profile, factors, valid_from),
+        profile=replace(_fitted(profile, factors, valid_from), fitted=fitted),
         trip_count=len(took_s),
         dropped_count=len(trips) - len(took_s),
-        error_before_s=float(np.median(np.abs(before_s - real_s))),
-        error_after_s=float(np.median(np.abs(after_s - real_s))),
+        error_before_s=error_before_s,
+        error_after_s=error_after_s,
         share_before=float(np.median(np.abs(before_s - real_s) / real_s)),
         share_after=float(np.median(np.abs(after_s - real_s) / real_s)),
     )
@@ -167,6 +172,10 @@ def profile_toml(profile: Profile) -> str:
         f'mode = "{profile.mode}"',
         f"valid_from = {profile.valid_from.isoformat()}",
     ]
+    if profile.fitted is not None:
+        told = profile.fitted
+        errors = f"error_before_s = {told.error_before_s}, error_after_s = {told.error_after_s}"
+        lines.append(f"fitted = {{ arrivals = {told.arrival_count}, {errors} }}")
     if profile.fixed_kmh is not None:
         lines.append(f"fixed_kmh = {profile.fixed_kmh}")
     for key, values in by_class:

@@ -1,5 +1,6 @@
 """Ways of travelling: how fast each goes on each class of road, from a data file with validity dates."""
 
+import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ NIGHT_STARTS_HOUR, NIGHT_ENDS_HOUR = 20, 6
 FERRY_KMH = 8.0
 SLOW_CLASSES = ("pedestrian", "track", "busway")
 PERMITTED_KMH = (1.0, 250.0)
+MOST_OVER_LIMIT_KMH = 40.0
 
 
 class UnableToReadProfiles(ValueError):
@@ -38,8 +40,19 @@ class UnableToReadProfiles(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Fitted:
+    """On how many arrivals numbers were fitted, and the median error in seconds on arrivals left out of the
+    fit."""
+
+    arrival_count: int
+    error_before_s: int
+    error_after_s: int
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
-    """One way of travelling at one part of the day. `factor` and `junction_s` run along `ROAD_CLASSES`."""
+    """One way of travelling at one part of the day. `factor` and `junction_s` run along `ROAD_CLASSES`;
+    `fitted` is None for numbers that no arrivals were laid beside."""
 
     name: str
     network: str
@@ -58,6 +71,7 @@ class Profile:
     roundabout_kmh: float
     contraflow_kmh: float
     contraflow_s: float
+    fitted: Fitted | None = None
 
     def __post_init__(self) -> None:
         if self.network not in NETWORKS or self.mode not in MODES:
@@ -80,6 +94,10 @@ class Profile:
             raise UnableToReadProfiles(f"Profile {self.name}: a time lost cannot be negative.")
         if min(self.factor) <= 0 or max(self.factor) > 3:
             raise UnableToReadProfiles(f"Profile {self.name}: a factor must lie above 0 and at most at 3.")
+        if not 0 <= self.over_limit_kmh <= MOST_OVER_LIMIT_KMH:
+            raise UnableToReadProfiles(
+                f"Profile {self.name}: at most {MOST_OVER_LIMIT_KMH:.0f} km/h over the limit can be driven."
+            )
         speeds = [self.private_kmh, self.roundabout_kmh, self.contraflow_kmh]
         speeds += [] if self.fixed_kmh is None else [self.fixed_kmh]
         if not all(PERMITTED_KMH[0] <= speed <= PERMITTED_KMH[1] for speed in speeds):
@@ -116,16 +134,22 @@ def default_profiles_toml() -> str:
 def read_profiles(text: str, on_date: date) -> dict[str, Profile]:
     """The profiles valid on a date; where several are, the one that started last. Raises ValueError in a
     sentence."""
-    try:
-        rows = tomllib.loads(text).get("profile", [])
-    except tomllib.TOMLDecodeError as error:
-        raise UnableToReadProfiles(f"The profiles are not valid TOML: {error}.") from error
-    valid = sorted((p for p in map(_profile, rows) if p.is_valid_on(on_date)), key=lambda p: p.valid_from)
-    profiles = {profile.name: profile for profile in valid}
+    profiles = {profile.name: profile for profile in profiles_in(text) if profile.is_valid_on(on_date)}
     missing = [name for name in PROFILE_NAMES if name not in profiles]
     if missing:
         raise UnableToReadProfiles(f"No profile is valid on {on_date.isoformat()} for {', '.join(missing)}.")
     return profiles
+
+
+def profiles_in(text: str) -> tuple[Profile, ...]:
+    """Every profile of a text, whenever it is valid, by its first day. Raises `UnableToReadProfiles`."""
+    try:
+        rows = tomllib.loads(text).get("profile", [])
+    except tomllib.TOMLDecodeError as error:
+        raise UnableToReadProfiles(f"The profiles are not valid TOML: {error}.") from error
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise UnableToReadProfiles("Profiles are written as [[profile]], with two brackets.")
+    return tuple(sorted(map(_profile, rows), key=lambda profile: profile.valid_from))
 
 
 def _profile(row: Mapping[str, object]) -> Profile:
@@ -133,14 +157,11 @@ def _profile(row: Mapping[str, object]) -> Profile:
     if name not in PROFILE_NAMES:
         raise UnableToReadProfiles(f"There is no profile called {name or 'without a name'}.")
     starts, ends = row.get("valid_from"), row.get("valid_until")
-    if not isinstance(starts, date) or not (ends is None or isinstance(ends, date)):
+    if type(starts) is not date or not (ends is None or type(ends) is date):
         raise UnableToReadProfiles(f"Profile {name} needs valid_from (and valid_until, if any) as dates.")
 
     def number(key: str, default: float) -> float:
-        value = row.get(key, default)
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise UnableToReadProfiles(f"Profile {name}: {key} must be a number.")
-        return float(value)
+        return _number(row.get(key, default), f"Profile {name}: {key}")
 
     return Profile(
         name=name,
@@ -160,7 +181,27 @@ def _profile(row: Mapping[str, object]) -> Profile:
         roundabout_kmh=number("roundabout_kmh", 30),
         contraflow_kmh=number("contraflow_kmh", 20),
         contraflow_s=number("contraflow_s", 5),
+        fitted=_fitted(name, row.get("fitted")),
     )
+
+
+def _fitted(name: str, row: object) -> Fitted | None:
+    if row is None:
+        return None
+    if not isinstance(row, dict):
+        raise UnableToReadProfiles(f"Profile {name}: fitted must be a table.")
+    keys = ("arrivals", "error_before_s", "error_after_s")
+    numbers = [round(_number(row.get(key), f"Profile {name}: fitted.{key}")) for key in keys]
+    if min(numbers) < 0:
+        raise UnableToReadProfiles(f"Profile {name}: what was fitted cannot be negative.")
+    return Fitted(*numbers)
+
+
+def _number(value: object, what: str) -> float:
+    """A finite number. Raises `UnableToReadProfiles`; TOML knows nan and inf too."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise UnableToReadProfiles(f"{what} must be a number.")
+    return float(value)
 
 
 def _by_class(name: str, key: str, row: Mapping[str, object], default: float) -> tuple[float, ...]:
@@ -175,9 +216,7 @@ def _by_class(name: str, key: str, row: Mapping[str, object], default: float) ->
     values = []
     for road_class in ROAD_CLASSES:
         value = given.get(road_class, given.get(road_class.removesuffix("_link"), default))
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise UnableToReadProfiles(f"Profile {name}: {key} of {road_class} must be a number.")
-        values.append(float(value))
+        values.append(_number(value, f"Profile {name}: {key} of {road_class}"))
     return tuple(values)
 
 
