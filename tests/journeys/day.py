@@ -199,7 +199,10 @@ def road_closed(day: Day, shift_id: str) -> roads.Detour:
     """The OpCo closes a tunnel or bridge; who has to go around is there later, and the advice says so."""
     detour = roads.detour_in(day.installation.region_file)
     before = roads.arrivals(calls_screen(day, shift_id), detour.place)
-    roads.close(day.player("opco"), detour.structure)
+    opco = day.player("opco")
+    roads.close(opco, detour.structure)
+    opco.go(reverse("area:area")).sees(detour.structure).go(reverse("area:units_reach"))
+    day.player("administrator").go(reverse("area:regions"))
     after = roads.arrivals(calls_screen(day, shift_id), detour.place)
     longer = {sign: after[sign] - before[sign] for sign in before.keys() & after.keys()}
     assert min(longer.values()) >= 0, f"a closure made somebody faster: {longer}"
