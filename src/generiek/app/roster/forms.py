@@ -7,8 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from generiek.app.roster.actions import Ground
+from generiek.app.roster.bridge import Assumptions, changeable_limits
 from generiek.app.roster.models import Absence, DutyChange, Run, Stage, Wish
 from generiek.app.roster.queries.page import USUAL_WIDTH, WIDTHS
+from generiek.app.roster.queries.rules import limit_line
 
 GROUNDS = (
     (DutyChange.Why.CONSENT.value, _("The officer agrees")),
@@ -99,7 +101,7 @@ class RunForm(forms.Form):
     minutes = forms.IntegerField(label=_("At most (minutes)"), min_value=1, max_value=60, initial=10)
     seed = forms.IntegerField(label=_("Seed"), min_value=0, max_value=10_000, initial=1)
     kind = forms.ChoiceField(
-        choices=[(Run.Kind.SOLVE.value, ""), (Run.Kind.REPAIR.value, "")],
+        choices=[(kind.value, "") for kind in (Run.Kind.SOLVE, Run.Kind.REPAIR, Run.Kind.WHAT_IF)],
         required=False,
         widget=forms.HiddenInput,
     )
@@ -135,3 +137,52 @@ class ReturnForm(forms.Form):
     """Which of one's own duties goes back in return."""
 
     return_date = forms.DateField(required=False)
+
+
+class WhatIfForm(forms.Form):
+    """What is supposed: a limit is chosen as rule and name, its value in minutes or as a count."""
+
+    officers = forms.IntegerField(label=_("Colleagues more (−: fewer)"), initial=1, required=False)
+    waterline = forms.IntegerField(label=_("Waterline higher (−: lower)"), initial=0, required=False)
+    limit = forms.ChoiceField(label=_("A rule otherwise"), required=False)
+    value = forms.IntegerField(
+        label=_("New limit (hours, or a count)"), min_value=0, max_value=2000, required=False
+    )
+
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["limit"]
+        assert isinstance(field, forms.ChoiceField)
+        limits = changeable_limits(on)
+        field.choices = [
+            ("", _("no rule otherwise")),
+            *((f"{one.rule_id}/{one.limit}", limit_line(one)) for one in limits),
+        ]
+
+    @property
+    def assumptions(self) -> Assumptions:
+        """What the form supposes; a limit in minutes is given in hours."""
+        said = self.cleaned_data
+        rule_id, _slash, limit = said["limit"].partition("/")
+        value = said["value"] or 0
+        return Assumptions(
+            officers=said["officers"] or 0,
+            waterline=said["waterline"] or 0,
+            rule_id=rule_id,
+            limit=limit,
+            value=value * 60 if limit.endswith("_min") else value,
+        )
+
+
+class SidesForm(forms.Form):
+    """Which two rosters are compared."""
+
+    left = forms.ChoiceField(label=_("This roster"), required=False)
+    right = forms.ChoiceField(label=_("beside"), required=False)
+
+    def __init__(self, *args: Any, sides: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("left", "right"):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = sides

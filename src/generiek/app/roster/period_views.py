@@ -14,8 +14,9 @@ from generiek.app.people.access import Role, ViewerRequest, may
 from generiek.app.people.models import Team
 from generiek.app.roster import actions
 from generiek.app.roster.bridge import breaches_of
-from generiek.app.roster.forms import PublishForm, RepairForm, RunForm
+from generiek.app.roster.forms import PublishForm, RepairForm, RunForm, SidesForm, WhatIfForm
 from generiek.app.roster.models import Duty, RosterPeriod, Run, Stage
+from generiek.app.roster.queries.compare import compare_page
 from generiek.app.roster.queries.cover import cover_of
 from generiek.app.roster.queries.day import day_page
 from generiek.app.roster.queries.page import running_of
@@ -38,6 +39,7 @@ def period(request: ViewerRequest, period_id: UUID) -> HttpResponse:
         "running": running_of(found.pk),
         "runs": [run_page(run) for run in Run.objects.filter(period=found)[:5]],
         "run_form": RunForm(),
+        "what_if_form": WhatIfForm(on=found.first_date),
         "publish_form": PublishForm(initial={"until_date": _next_day_roster(found)}),
     }
     return render(request, "roster/period.html", context)
@@ -75,10 +77,15 @@ def publish(request: ViewerRequest, period_id: UUID) -> HttpResponse:
 @may(Role.PLANNER)
 def start_run(request: ViewerRequest, period_id: UUID) -> HttpResponse:
     """Let the solver make a roster in the background."""
-    _period(request, period_id)
+    found = _period(request, period_id)
     form = RunForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Give 1 to 60 minutes and a seed."))
+        return redirect("roster:period", period_id)
+    supposed = WhatIfForm(request.POST, on=found.first_date)
+    what_if = form.cleaned_data["kind"] == Run.Kind.WHAT_IF
+    if what_if and not supposed.is_valid():
+        messages.error(request, _("Give whole numbers for what is supposed."))
         return redirect("roster:period", period_id)
     try:
         run = actions.ask_solver(
@@ -89,11 +96,24 @@ def start_run(request: ViewerRequest, period_id: UUID) -> HttpResponse:
             seed=form.cleaned_data["seed"],
             now=timezone.now(),
             kind=form.cleaned_data["kind"] or Run.Kind.SOLVE.value,
+            **({"assumptions": supposed.assumptions} if what_if else {}),
         )
     except actions.ChangeOfRosterNotAllowed as reason:
         messages.error(request, str(reason))
         return redirect("roster:period", period_id)
     return redirect("roster:run", run.pk)
+
+
+@require_GET
+@may(Role.PLANNER)
+def compare(request: ViewerRequest, period_id: UUID) -> HttpResponse:
+    """Two rosters of a period side by side."""
+    found = _period(request, period_id)
+    page = compare_page(found, request.GET.get("left", ""), request.GET.get("right", ""))
+    sides = [(side.key, side.name) for side in page.choices]
+    chosen = {"left": page.left.key, "right": page.right.key}
+    context = {"page": page, "period": found, "form": SidesForm(sides=sides, initial=chosen)}
+    return render(request, "roster/compare.html", context)
 
 
 @require_GET

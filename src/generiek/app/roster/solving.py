@@ -8,7 +8,9 @@ from django.db.models import F
 from django.utils import timezone
 
 from generiek.app.roster.bridge import (
+    Assumptions,
     Progress,
+    assumed,
     measures_of,
     pose,
     proposal_of,
@@ -19,6 +21,7 @@ from generiek.app.roster.bridge import (
 from generiek.app.roster.models import Run, RunStatus
 
 SECONDS_BETWEEN_SIGNS = 1.0
+MOST_POINTS = 120
 
 
 def solve_run(run_id: UUID) -> None:
@@ -43,6 +46,8 @@ def solve_run(run_id: UUID) -> None:
 
 def _work(run: Run) -> None:
     posed = pose(run.period)
+    if run.kind == Run.Kind.WHAT_IF:
+        posed = assumed(posed, Assumptions(**run.assumptions))
     standing = standing_roster(posed, run.period)
     signs = _Signs(run)
     changes: list[dict[str, Any]] = []
@@ -74,6 +79,7 @@ class _Signs:
         self._run = run
         self._began = self._told = time.monotonic()
         self.stop_seen = False
+        self._course: list[tuple[int, float | None, float | None]] = []
 
     def stop(self, progress: Progress) -> bool:
         """Whether to stop: asked to, or out of time."""
@@ -84,6 +90,9 @@ class _Signs:
         return self.stop_seen or now - self._began >= self._run.limit_s
 
     def _tell(self, progress: Progress, seconds: float) -> None:
+        self._course = [*self._course, (round(seconds), progress.cost, progress.bound)]
+        if len(self._course) > MOST_POINTS:
+            self._course = self._course[1::2]
         Run.objects.filter(pk=self._run.pk).update(
             heartbeat_at=timezone.now(),
             progress={
@@ -92,6 +101,7 @@ class _Signs:
                 "bound": progress.bound,
                 "below_waterline": progress.below_waterline,
                 "stage": progress.stage,
+                "course": self._course,
             },
         )
         self.stop_seen = Run.objects.values_list("stop_asked", flat=True).get(pk=self._run.pk)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from generiek.app.roster.actions.changes import Ground, change_duty
 from generiek.app.roster.actions.refusal import ChangeOfRosterNotAllowed
 from generiek.app.roster.actions.taking_in import DutyEntry, Taken, take_in_duties
+from generiek.app.roster.bridge import Assumptions, changeable_limits
 from generiek.app.roster.local_time import local_date
 from generiek.app.roster.models import Duty, DutyChange, DutyKind, RosterPeriod, Run, RunStatus, Stage
 from generiek.app.roster.notice import is_out
@@ -17,6 +18,8 @@ from generiek.app.roster.tasks import work_on_run
 
 SILENCE_BEFORE_RECLAIM = timedelta(seconds=90)
 MOST_CLAIMS = 3
+MOST_OFFICERS, MOST_HEADS = 10, 5
+REALITY = Assumptions()
 ENDED_WELL = (RunStatus.DONE, RunStatus.STOPPED)
 UNDER_WAY = (RunStatus.WAITING, RunStatus.RUNNING)
 
@@ -30,21 +33,25 @@ def ask_solver(
     seed: int,
     now: datetime,
     kind: str = Run.Kind.SOLVE.value,
+    assumptions: Assumptions = REALITY,
 ) -> Run:
-    """Ask for a roster of a period, or for the least repair of the one that stands.
+    """Ask for a roster of a period, for the least repair of the one that stands, or what would be if.
 
-    While one is being made, that one is the answer.
+    While one is being made, that one is the answer. A what-if must suppose something that law permits.
     """
     period = RosterPeriod.objects.filter(team_id=team_id, pk=period_id).first()
     if period is None:
         raise ChangeOfRosterNotAllowed(_("There is no such roster period."))
     if not DutyKind.objects.filter(team_id=team_id).exists():
         raise ChangeOfRosterNotAllowed(_("The team has no kinds of duty to plan with yet."))
+    if kind == Run.Kind.WHAT_IF:
+        _refuse_assumptions(period, assumptions)
     try:
         with transaction.atomic():
             run = Run.objects.create(
                 period=period,
                 kind=kind,
+                assumptions=assumptions.as_data() if kind == Run.Kind.WHAT_IF else {},
                 seed=seed,
                 limit_s=limit_s,
                 asked_by_id=account_id,
@@ -73,6 +80,8 @@ def accept_run(*, team_id: UUID, run_id: UUID, now: datetime) -> Taken | None:
     run = _run(team_id, run_id)
     if run.accepted_at is not None:
         return None
+    if run.kind == Run.Kind.WHAT_IF:
+        raise ChangeOfRosterNotAllowed(_("This roster is hypothetical: it is never taken over."))
     rows = run.answer.get("roster", [])
     if run.kind != Run.Kind.SOLVE or run.status not in ENDED_WELL or not rows:
         raise ChangeOfRosterNotAllowed(_("This run has no roster to take over."))
@@ -143,6 +152,23 @@ def reclaim_runs(*, now: datetime) -> int:
             _hand_to_worker(run)
         run.save()
     return count
+
+
+def _refuse_assumptions(period: RosterPeriod, assumptions: Assumptions) -> None:
+    if not assumptions.supposes_something:
+        raise ChangeOfRosterNotAllowed(_("Suppose something: people, the waterline or a rule."))
+    if abs(assumptions.officers) > MOST_OFFICERS or abs(assumptions.waterline) > MOST_HEADS:
+        raise ChangeOfRosterNotAllowed(
+            _("At most %(officers)s people and %(heads)s heads more or fewer.")
+            % {"officers": MOST_OFFICERS, "heads": MOST_HEADS}
+        )
+    if assumptions.rule_id:
+        wanted = (assumptions.rule_id, assumptions.limit)
+        known = {(one.rule_id, one.limit): one for one in changeable_limits(period.first_date)}
+        if wanted not in known or not known[wanted].permits(assumptions.value):
+            raise ChangeOfRosterNotAllowed(
+                _("A rule of law or agreement can only be supposed stricter; the team's own also looser.")
+            )
 
 
 def _hand_to_worker(run: Run) -> None:

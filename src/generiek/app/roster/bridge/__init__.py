@@ -2,29 +2,36 @@
 
 from generiek.app.roster.bridge.break_plans import BreakTerms, break_terms, plan_of_breaks
 from generiek.app.roster.bridge.judging import Breach, Burden, RuleInForce, breaches_of, burdens_of, limits_on
+from generiek.app.roster.bridge.measures import measures_of
 from generiek.app.roster.bridge.solving import (
     Posed,
     Progress,
     Result,
-    measures_of,
+    assignments_of,
     pose,
     proposal_of,
     repair_posed,
     solve_posed,
     standing_roster,
 )
+from generiek.app.roster.bridge.what_if import Assumptions, ChangeableLimit, assumed, changeable_limits
 
 __all__ = [
+    "Assumptions",
     "Breach",
     "BreakTerms",
     "Burden",
+    "ChangeableLimit",
     "Posed",
     "Progress",
     "Result",
     "RuleInForce",
+    "assignments_of",
+    "assumed",
     "breaches_of",
     "break_terms",
     "burdens_of",
+    "changeable_limits",
     "limits_on",
     "measures_of",
     "plan_of_breaks",

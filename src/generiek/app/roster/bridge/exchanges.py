@@ -81,7 +81,7 @@ class ExchangeDesk:
 
 
 def _never_two_at_once(standing: tuple[Assignment, ...], offer: Offer) -> bool:
-    """Whether everybody has one duty a day and none at the same time: rules are asked of such rosters only."""
+    """Whether everybody has one duty a day and none at the same time: the rules judge no other rosters."""
     for officer in {offer.duty.officer, offer.taker}:
         duties = sorted(
             (one for one in after(standing, offer) if one.officer == officer), key=lambda one: one.starts_at

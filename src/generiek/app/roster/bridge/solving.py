@@ -1,7 +1,7 @@
 """Posing a period to the solver, and reading its answer."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -21,7 +21,6 @@ from generiek.app.roster.models import Absence, Duty, DutyKind, RosterPeriod
 from generiek.app.roster.models import Wish as WishRow
 from generiek.app.roster.queries.waterlines import blocks_starting
 from generiek.app.roster.rostered import rostered_people
-from generiek.engine.rostering.judge import judge
 from generiek.engine.rostering.problem import (
     Away,
     Demand,
@@ -36,14 +35,14 @@ from generiek.engine.rostering.problem import (
 )
 from generiek.engine.rostering.repair import repair
 from generiek.engine.rostering.solve import Assignment, Method, Progress, Result, Settings, Stop, solve
+from generiek.engine.rules.calendar import instant
 from generiek.engine.rules.pack import rules_on
-from generiek.engine.rules.rule import Severity
 
 __all__ = [
     "Posed",
     "Progress",
     "Result",
-    "measures_of",
+    "assignments_of",
     "pose",
     "proposal_of",
     "repair_posed",
@@ -169,7 +168,8 @@ def proposal_of(posed: Posed, assignments: Sequence[Assignment]) -> list[dict[st
 
 def standing_roster(posed: Posed, period: RosterPeriod) -> tuple[Assignment, ...]:
     """The roster that stands, as far as the problem knows its people and kinds of duty."""
-    people = {person_id: number for number, person_id in enumerate(posed.person_ids)}
+    known = {officer.id for officer in posed.problem.officers}
+    people = {who: number for number, who in enumerate(posed.person_ids) if number in known}
     kinds = {code: number for number, code in enumerate(posed.kind_codes)}
     rows = Duty.objects.filter(period=period).order_by("person_id", "date")
     return tuple(
@@ -185,32 +185,23 @@ def standing_roster(posed: Posed, period: RosterPeriod) -> tuple[Assignment, ...
     )
 
 
-def measures_of(posed: Posed, assignments: Sequence[Assignment]) -> dict[str, Any]:
-    """What the independent checker counts in a roster, to lay two of them side by side."""
-    judgement = judge(posed.problem, assignments)
-    weeks = posed.problem.days / DAYS_A_WEEK
-    contracts = {officer.id: officer.contract_week_min for officer in posed.problem.officers}
-    on_day = {(one.officer, one.on_date): one.kind for one in assignments}
-    wishes = [(officer.id, wish) for officer in posed.problem.officers for wish in officer.wishes]
-    granted = sum(_granted(wish, on_day.get((officer, wish.on_date))) for officer, wish in wishes)
-    return {
-        "duties": len(assignments),
-        "violations": sum(one.severity is not Severity.LOCAL for one in judgement.report.violations),
-        "agreements": sum(one.severity is Severity.LOCAL for one in judgement.report.violations)
-        + len(judgement.broken_agreements),
-        "blocks_below": sum(block.margin < 0 for block in judgement.blocks),
-        "smallest_margin": min((block.margin for block in judgement.blocks), default=None),
-        "wishes": len(wishes),
-        "wishes_granted": granted,
-        "hours_off": round(
-            sum(abs(paid - contracts[officer] * weeks) for officer, paid in judgement.paid_min) / 60
-        ),
-    }
-
-
-def _granted(wish: Wish, kind: int | None) -> bool:
-    fits = kind is not None and (wish.kind is None or wish.kind == kind)
-    return fits if wish.stance is Stance.WANT else not fits
+def assignments_of(posed: Posed, roster: Mapping[tuple[UUID, date], str]) -> tuple[Assignment, ...]:
+    """A roster told as kind by person and date, as far as the problem knows its people and kinds."""
+    problem = posed.problem
+    known = {officer.id for officer in problem.officers}
+    people = {who: number for number, who in enumerate(posed.person_ids) if number in known}
+    kinds = {code: problem.kinds[number] for number, code in enumerate(posed.kind_codes)}
+    return tuple(
+        Assignment(
+            people[who],
+            on,
+            kinds[code].id,
+            instant(on, kinds[code].start_min, problem.zone),
+            instant(on, kinds[code].start_min + kinds[code].length_min, problem.zone),
+        )
+        for (who, on), code in roster.items()
+        if who in people and code in kinds and problem.first_date <= on < problem.last_date
+    )
 
 
 def _pasts(period: RosterPeriod, people: Sequence[Person], zone: ZoneInfo) -> dict[UUID, Past]:

@@ -14,6 +14,7 @@ from generiek.app.roster.models import RosterPeriod, Run, RunStatus, Stage
 from generiek.app.roster.queries.cover import Cover, cover_of
 from generiek.app.roster.queries.fairness import Fairness, fairness_of
 from generiek.app.roster.queries.grid import Day, Kind, PersonRow, days_of, kinds_of, person_rows
+from generiek.app.roster.queries.waterline_chart import WaterlineChart, waterline_chart
 from generiek.app.roster.rule_words import in_words
 
 WIDTHS = (7, 14, 28)
@@ -60,6 +61,7 @@ class Judgement:
     breach_count: int
     binding_count: int
     fairness: Fairness | None
+    chart: WaterlineChart | None
 
     @property
     def lawful(self) -> bool:
@@ -114,12 +116,14 @@ def roster_page(team: Team, *, first: date, width: int, today: date) -> RosterPa
 
 def judgement_of(team: Team, first: date, until: date, breaches: Collection[Breach]) -> Judgement:
     """The part that every edit changes."""
+    cover = cover_of(team, first, until)
     return Judgement(
-        cover=cover_of(team, first, until),
+        cover=cover,
         breaches=breach_lines(team, breaches)[:SHOWN_BREACHES],
         breach_count=len(breaches),
         binding_count=sum(one.binding for one in breaches),
         fairness=fairness_of(burdens_of(team, until)),
+        chart=waterline_chart(cover),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from generiek.app.roster.bridge import limits_on
+from generiek.app.roster.bridge import ChangeableLimit, limits_on
 from generiek.app.roster.queries.waterlines import clock
 
 LIMIT_WORDS = {
@@ -114,3 +114,29 @@ def _limit(name: str, value: int) -> Limit:
     if name.endswith("_min"):
         return Limit(words, minutes=value)
     return Limit(words, count=value)
+
+
+def limit_value(name: str, value: int) -> str:
+    """A limit's number as people say it: a clock time, hours and minutes, or a count."""
+    limit = _limit(name, value)
+    return limit.clock or (_hours(value) if limit.minutes is not None else str(value))
+
+
+def limit_line(limit: ChangeableLimit) -> str:
+    """A limit that can be supposed otherwise, as a choice: which rule, which limit, and how the law binds."""
+    facts = {
+        "rule": gettext(limit.title),
+        "limit": LIMIT_WORDS.get(limit.limit, limit.limit),
+        "value": limit_value(limit.limit, limit.value),
+    }
+    if limit.only_more:
+        return gettext("%(rule)s: %(limit)s, now %(value)s (only more)") % facts
+    if limit.only_less:
+        return gettext("%(rule)s: %(limit)s, now %(value)s (only less)") % facts
+    return gettext("%(rule)s: %(limit)s, now %(value)s (own agreement)") % facts
+
+
+def _hours(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    told = {"hours": hours, "minutes": f"{rest:02}"}
+    return gettext("%(hours)s h %(minutes)s") % told if rest else gettext("%(hours)s h") % told

@@ -1,6 +1,7 @@
 """A run of the solver beside what stands: measures of both, and which days differ."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,11 +9,15 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from generiek.app.people.queries import names_of
+from generiek.app.roster.bridge import Assumptions, changeable_limits
 from generiek.app.roster.local_time import local_date
 from generiek.app.roster.models import Duty, DutyKind, Run, RunStatus
 from generiek.app.roster.notice import is_out
+from generiek.app.roster.queries.rules import LIMIT_WORDS, limit_value
+from generiek.app.roster.queries.run_course import Course, course_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,15 @@ class PersonDifference:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeLine:
+    """How many changed days are told so long beforehand, and how many of them need consent."""
+
+    notice: str
+    days: int
+    consents: int
+
+
+@dataclass(frozen=True, slots=True)
 class RunPage:
     """A run as its page shows it; `gap_percent` None when there is no proven bound."""
 
@@ -55,34 +69,88 @@ class RunPage:
     gap_percent: float | None
     reasons: tuple[str, ...]
     consents: int
+    supposed: tuple[str, ...] = ()
+    course: Course | None = None
+    notices: tuple[NoticeLine, ...] = ()
 
     @property
     def is_repair(self) -> bool:
         """Whether the run mends the roster that stands."""
         return self.run.kind == Run.Kind.REPAIR
 
+    @property
+    def gap_now_percent(self) -> float | None:
+        """While it works: how far the best roster may be from the best possible one."""
+        cost, bound = self.run.progress.get("cost"), self.run.progress.get("bound")
+        if cost is None or bound is None:
+            return None
+        return float(100 * max(0.0, cost - bound) / max(1e-9, abs(cost)))
+
 
 def run_page(run: Run) -> RunPage:
     """Lay a run's answer beside the roster that stands now."""
     answer: dict[str, Any] = run.answer or {}
     repair = run.kind == Run.Kind.REPAIR
-    differences = (
-        _repairs(run, answer.get("changes", [])) if repair else _differences(run, answer.get("roster", []))
-    )
+    differences = _repairs(run, answer.get("changes", [])) if repair else _differences(run)
     gap = answer.get("gap")
     return RunPage(
         run=run,
         under_way=run.status in (RunStatus.WAITING, RunStatus.RUNNING),
-        measures=_measures(answer.get("standing"), answer.get("proposed")),
+        measures=lines_of_measures(answer.get("standing"), answer.get("proposed")),
         differences=differences,
         days_different=sum(len(one.days) for one in differences),
         gap_percent=None if gap is None else gap * 100,
         reasons=tuple(answer.get("reasons", ())),
         consents=sum(day.needs_consent for one in differences for day in one.days),
+        supposed=supposed_words(run),
+        course=course_of(run.progress),
+        notices=_notices(run, differences) if repair else (),
     )
 
 
-def _measures(standing: dict[str, Any] | None, proposed: dict[str, Any] | None) -> tuple[Measure, ...]:
+def roster_of_run(run: Run) -> dict[tuple[UUID, date], str]:
+    """The roster that a run made: kind by person and date."""
+    return {
+        (UUID(row["person"]), date.fromisoformat(row["date"])): row["kind"]
+        for row in run.answer.get("roster", [])
+    }
+
+
+def supposed_words(run: Run) -> tuple[str, ...]:
+    """What a hypothetical run supposes, in words; empty for a real one."""
+    if run.kind != Run.Kind.WHAT_IF:
+        return ()
+    told = Assumptions(**run.assumptions)
+    words = []
+    if told.officers:
+        more = ngettext("%(count)s colleague more", "%(count)s colleagues more", abs(told.officers))
+        fewer = ngettext("%(count)s colleague fewer", "%(count)s colleagues fewer", abs(told.officers))
+        words.append((more if told.officers > 0 else fewer) % {"count": abs(told.officers)})
+    if told.waterline:
+        higher = _("waterline %(count)s higher") if told.waterline > 0 else _("waterline %(count)s lower")
+        words.append(higher % {"count": abs(told.waterline)})
+    if told.rule_id:
+        words.append(limit_words(told, run.period.first_date))
+    return tuple(words)
+
+
+def limit_words(told: Assumptions, on: date) -> str:
+    """A supposed limit in words: rule, limit, from what to what."""
+    limits = {(one.rule_id, one.limit): one for one in changeable_limits(on)}
+    limit = limits.get((told.rule_id, told.limit))
+    if limit is None:
+        return told.rule_id
+    return _("%(rule)s: %(limit)s %(value)s instead of %(was)s") % {
+        "rule": _(limit.title),
+        "limit": LIMIT_WORDS.get(limit.limit, limit.limit),
+        "value": limit_value(limit.limit, told.value),
+        "was": limit_value(limit.limit, limit.value),
+    }
+
+
+def lines_of_measures(
+    standing: dict[str, Any] | None, proposed: dict[str, Any] | None
+) -> tuple[Measure, ...]:
     if not standing or not proposed:
         return ()
     names = (
@@ -90,12 +158,21 @@ def _measures(standing: dict[str, Any] | None, proposed: dict[str, Any] | None) 
         ("agreements", _("Own agreements not kept"), -1),
         ("blocks_below", _("Time blocks under the waterline"), -1),
         ("smallest_margin", _("Smallest margin above the waterline"), 1),
+        ("under_wanted_hours", _("Person-hours under the wanted level"), -1),
+        ("over_wanted_hours", _("Person-hours above the wanted level"), -1),
         ("wishes_granted", _("Wishes granted"), 1),
         ("hours_off", _("Hours off the contracts, all together"), -1),
+        ("burden_spread", _("Spread of burden points per contract hour"), -1),
+        ("sundays_most", _("Most Sundays worked by one colleague"), -1),
         ("duties", _("Duties"), 0),
     )
     return tuple(
-        Measure(name, standing[key], proposed[key], _better(standing[key], proposed[key], sign))
+        Measure(
+            name,
+            standing.get(key),
+            proposed.get(key),
+            _better(standing.get(key), proposed.get(key), sign),
+        )
         for key, name, sign in names
     )
 
@@ -106,24 +183,43 @@ def _better(standing: Any, proposed: Any, sign: int) -> str:
     return "proposed" if (proposed - standing) * sign > 0 else "standing"
 
 
-def _differences(run: Run, roster: list[dict[str, Any]]) -> tuple[PersonDifference, ...]:
-    if not roster:
+def _differences(run: Run) -> tuple[PersonDifference, ...]:
+    then = roster_of_run(run)
+    if not then:
         return ()
-    names = names_of(run.period.team_id)
-    kinds = dict(DutyKind.objects.filter(team_id=run.period.team_id).values_list("code", "name"))
-    now = {
-        (person_id, on): kind
-        for person_id, on, kind in Duty.objects.filter(period=run.period).values_list(
-            "person_id", "date", "kind"
-        )
-    }
-    then = {(UUID(row["person"]), date.fromisoformat(row["date"])): row["kind"] for row in roster}
+    rows = Duty.objects.filter(period=run.period).values_list("person_id", "date", "kind")
+    now = {(person_id, on): kind for person_id, on, kind in rows}
+    return differences_between(run.period.team_id, now, then)
+
+
+def differences_between(
+    team_id: UUID, one: Mapping[tuple[UUID, date], str], other: Mapping[tuple[UUID, date], str]
+) -> tuple[PersonDifference, ...]:
+    """The days on which two rosters differ, by person and name."""
+    names = names_of(team_id)
+    kinds = dict(DutyKind.objects.filter(team_id=team_id).values_list("code", "name"))
     found: dict[UUID, list[DayDifference]] = defaultdict(list)
-    for who, on in sorted(now.keys() | then.keys(), key=lambda key: (str(key[0]), key[1])):
-        before, after = now.get((who, on), ""), then.get((who, on), "")
+    for who, on in sorted(one.keys() | other.keys(), key=lambda key: (str(key[0]), key[1])):
+        before, after = one.get((who, on), ""), other.get((who, on), "")
         if before != after:
             found[who].append(DayDifference(on, kinds.get(before, before), kinds.get(after, after)))
     return _by_name(found, names)
+
+
+def _notices(run: Run, differences: tuple[PersonDifference, ...]) -> tuple[NoticeLine, ...]:
+    """The changed days by how long beforehand they are told (Barp 12)."""
+    today = local_date(run.asked_at, ZoneInfo(run.period.team.time_zone))
+    spans = (
+        (_("more than 28 days beforehand"), 29, 10_000),
+        (_("28 to 7 days beforehand"), 7, 29),
+        (_("inside 7 days"), -10_000, 7),
+    )
+    days = [day for one in differences for day in one.days]
+    lines = []
+    for words, low, high in spans:
+        here = [day for day in days if low <= (day.date - today).days < high]
+        lines.append(NoticeLine(words, len(here), sum(day.needs_consent for day in here)))
+    return tuple(lines)
 
 
 def _repairs(run: Run, changes: list[dict[str, Any]]) -> tuple[PersonDifference, ...]:
@@ -147,6 +243,8 @@ def _repairs(run: Run, changes: list[dict[str, Any]]) -> tuple[PersonDifference,
 
 def _by_name(found: dict[UUID, list[DayDifference]], names: dict[UUID, str]) -> tuple[PersonDifference, ...]:
     return tuple(
-        PersonDifference(names.get(who, ""), tuple(days))
-        for who, days in sorted(found.items(), key=lambda item: names.get(item[0], ""))
+        PersonDifference(names.get(who) or _("somebody extra"), tuple(days))
+        for who, days in sorted(
+            found.items(), key=lambda item: (item[0] not in names, names.get(item[0], ""))
+        )
     )
