@@ -64,7 +64,8 @@ def test_time_by_category_adds_up_to_presence() -> None:
     times = [figure for code, figure in found.items() if code.startswith("time_")]
     assert sum(figure.total for figure in times) == times[0].of == 4 * 3600
     assert found["time_travel"].total == 600
-    assert found["time_work"].total == 2 * 35 * 60 + 40 * 60
+    led_s = 3600
+    assert found["time_work"].total == 2 * 35 * 60 + 40 * 60 + led_s
 
 
 def test_every_figure_opens_to_the_entries_behind_it() -> None:

@@ -39,11 +39,13 @@ class Play:
     now_s: int = START_S
     commands: int = 0
     elsewhere: frozenset[str] = frozenset()
+    given: set[type[Command]] = field(default_factory=set)
 
     def give(
         self, command: Command, actor: Actor = SYSTEM, at_s: int | None = None
     ) -> tuple[Entry, ...] | Refusal:
         self.commands += 1
+        self.given.add(type(command))
         command_id = f"{self.state.shift_id}-command-{self.commands}"
         occurred_at_s = self.now_s if at_s is None else at_s
         request = Request(command_id, actor, occurred_at_s, self.now_s, command, self.elsewhere)

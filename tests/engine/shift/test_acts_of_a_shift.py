@@ -47,6 +47,26 @@ def test_starting_together_starts_the_whole_crew() -> None:
     assert (carla["travel"], carla["work"]) == (600, 1200)
 
 
+def test_who_leads_and_has_nothing_else_in_hand_leads_and_is_not_idle() -> None:
+    play = opened_shift()
+    play.later(60).done(c.MarkUnknown(ANNA, play.now_s - 600), OPCO)
+    play.done(c.StartPaperwork(ANNA, "report"), OPCO)
+    play.later(30).done(c.EndPaperwork(ANNA), OPCO)
+    play.later(20)
+    found = {what: number for what, number in seconds_of(play.state, ANNA, play.now_s).items() if number}
+    assert found == {"work": 50 * 60 + 20 * 60, "unknown": 600, "paperwork": 1800}
+
+
+def test_leading_ends_where_the_lead_goes_over() -> None:
+    play = opened_shift()
+    play.done(c.ReportPresent(EVA, END_S, frozenset({"opco"})), OPCO)
+    play.later(90).done(c.HandOverLead(EVA), OPCO)
+    play.later(30)
+    anna, eva = (seconds_of(play.state, one, play.now_s) for one in (ANNA, EVA))
+    assert (anna["work"], anna["idle"]) == (5400, 1800)
+    assert (eva["work"], eva["idle"]) == (1800, 5400)
+
+
 def test_work_that_was_taken_up_again_cannot_be_finished_before_that() -> None:
     play = opened_shift()
     hand_out(play, "o1", DAAN)

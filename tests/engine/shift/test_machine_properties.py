@@ -231,8 +231,10 @@ class ShiftThatGoesOver(AnyShift):
         self.night = Play(ShiftState("night"))
         self.night.done(c.OpenShift("night", START_S, START_S + 16 * 3600, Settings(), "frank"))
 
-    @rule()
-    def running_calls_go_over(self) -> None:
+    @rule(unit=UNITS)
+    def running_calls_go_over(self, unit: str) -> None:
+        call = f"over {self.play.commands}"
+        self._give(c.RecordCall(call, 1, None, "fight", "officer", 1, unit, 120), c.SYSTEM)
         going = running_calls(self.play.state)
         before = sum(presence_s(self.play.state, one, self.play.now_s) for one in self.play.state.persons)
         answer = self.play.give(c.PassCallsOn("night"), OPCO)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from generiek.engine.shift.state import BreakState, ShiftState
-from generiek.engine.shift.timeline import Segment, time_line
+from generiek.engine.shift.timeline import LEADING, Segment, time_line
 
 TAKEN = "taken"
 TAKEN_LATER = "taken_later"
@@ -140,6 +140,9 @@ def _is_rest(segment: Segment, break_ids: tuple[str, ...]) -> bool:
 
 def _is_work(state: ShiftState, segment: Segment) -> bool:
     """Between being sent and being cleared somebody is on a call, also when no status was given."""
+    """Leading shows no work done in a break: only what was recorded as work counts."""
+    if segment.ref == LEADING:
+        return False
     return segment.category in WORKING or segment.ref in state.calls
 
 

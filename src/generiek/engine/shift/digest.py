@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Any
 
 from generiek.engine.shift.entries import Entry
@@ -57,8 +57,17 @@ def chained_digest(entry: Entry, *, salt: str, previous: str) -> str:
 
 
 def state_digest(state: ShiftState) -> str:
-    """SHA-256 of what the state says, apart from the entries it came from; hexadecimal."""
+    """SHA-256 of what the state says, apart from the entries it came from; hexadecimal.
+
+    A field that says nothing (its default) is left out, so that a field of a later version of the code leaves
+    the digests of shifts that closed before it as they are.
+    """
     return hashlib.sha256(canonical(_plain(state))).hexdigest()
+
+
+def _says_nothing(item: Field[Any], found: Any) -> bool:
+    default = item.default_factory() if item.default_factory is not MISSING else item.default
+    return default is not MISSING and type(found) is type(default) and found == default
 
 
 def _plain(value: Any) -> Any:
@@ -66,7 +75,7 @@ def _plain(value: Any) -> Any:
         return {
             item.name: _plain(getattr(value, item.name))
             for item in fields(value)
-            if item.name not in NOT_IN_DIGEST
+            if item.name not in NOT_IN_DIGEST and not _says_nothing(item, getattr(value, item.name))
         }
     if isinstance(value, dict):
         return {str(key): _plain(item) for key, item in value.items()}

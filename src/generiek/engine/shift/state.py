@@ -236,9 +236,10 @@ class HelpState:
 
 @dataclass(slots=True)
 class LeadState:
-    """How the shift is led: briefing, explaining, checking, closing."""
+    """How the shift is led: briefing, explaining, checking, closing; `led` says who led from when on."""
 
     opco_id: str = ""
+    led: list[tuple[int, str]] = field(default_factory=list)
     explained: set[str] = field(default_factory=set)
     briefing_started_at_s: int | None = None
     briefing_ended_at_s: int | None = None

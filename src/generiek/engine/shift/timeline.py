@@ -1,7 +1,8 @@
 """A person's shift as a time line without gaps, and the minutes it adds up to.
 
 Every second of presence belongs to exactly one category, so the minutes add up by construction.
-What the logbook does not know is `unknown`: never work, never idle.
+What the logbook does not know is `unknown`: never work, never idle. Who leads the shift and has nothing
+else in hand leads: that is work, with `LEADING` as its reference.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from generiek.engine.shift.state import Mark, PersonState, ShiftState
 CATEGORIES = ("work", "call", "travel", "paperwork", "break", "meeting", "idle", "unknown")
 """What presence is divided into."""
 
+LEADING = "leading"
 SILENCE_ENDS = frozenset({"work", "call", "paperwork", "break", "meeting"})
 
 
@@ -33,11 +35,11 @@ def time_line(state: ShiftState, person_id: str, until_s: int) -> tuple[Segment,
     end_s = until_s if person.left_at_s is None else min(until_s, person.left_at_s)
     silence_s = state.settings.silence_minutes * 60
     found: list[Segment] = []
+    led = _led_by(state, person_id, end_s)
     for mark, mark_end_s in _spans(person, end_s):
         for segment in _cut(mark, mark_end_s, silence_s):
-            if segment.until_s > segment.from_s:
-                found.append(segment)
-    return tuple(found)
+            found += _led_parts(segment, led) if segment.category == "idle" else (segment,)
+    return tuple(segment for segment in found if segment.until_s > segment.from_s)
 
 
 def seconds_of(state: ShiftState, person_id: str, until_s: int) -> dict[str, int]:
@@ -84,6 +86,29 @@ def _cut(mark: Mark, end_s: int, silence_s: int) -> Iterator[Segment]:
         known_until_s = min(end_s, heard_s + silence_s)
     yield Segment(travel_end_s, known_until_s, mark.activity, mark.ref)
     yield Segment(known_until_s, end_s, "unknown", mark.ref)
+
+
+def _led_by(state: ShiftState, person_id: str, end_s: int) -> list[tuple[int, int]]:
+    """When this person led the shift, in order."""
+    led = sorted(state.lead.led, key=lambda one: one[0])
+    ends = [*(from_s for from_s, _who in led[1:]), end_s]
+    return (
+        [(from_s, until_s) for (from_s, who), until_s in zip(led, ends, strict=True) if who == person_id]
+        if led
+        else []
+    )
+
+
+def _led_parts(idle: Segment, led: list[tuple[int, int]]) -> Iterator[Segment]:
+    """An idle stretch, with the parts of it in which this person led."""
+    at_s = idle.from_s
+    for from_s, until_s in led:
+        begins_s, ends_s = max(at_s, from_s), min(idle.until_s, until_s)
+        if begins_s < ends_s:
+            yield Segment(at_s, begins_s, "idle", idle.ref)
+            yield Segment(begins_s, ends_s, "work", LEADING)
+            at_s = ends_s
+    yield Segment(at_s, idle.until_s, "idle", idle.ref)
 
 
 def _travel_end_s(mark: Mark, end_s: int) -> int:

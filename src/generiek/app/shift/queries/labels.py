@@ -11,6 +11,7 @@ from generiek.app.people.queries import names_of
 from generiek.app.roster.queries import appointment_titles
 from generiek.app.work.queries import OrderCard, order_cards
 from generiek.engine.shift.state import CallState, ShiftState
+from generiek.engine.shift.timeline import LEADING
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class Labels:
     def of(self, kind: str, ref: str, state: ShiftState) -> str:
         """The label of a bar: what it is about, in a few words."""
         match kind:
+            case "work" if ref == LEADING:
+                return _("Leads the shift")
             case "work" | "vvc":
                 return self.order(ref)
             case "call":

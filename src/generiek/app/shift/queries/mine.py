@@ -83,7 +83,7 @@ class FeedbackLine:
 class MinePage:
     """One officer's shift at its now.
 
-    `doing`: order, call, break, appointment, briefing, closing, paperwork or free.
+    `doing`: order, call, break, appointment, briefing, closing, paperwork, leading or free.
     """
 
     head: ShiftHead
@@ -168,6 +168,8 @@ def _doing(state: ShiftState, person: PersonState) -> str:
         return "order"
     if activity == "meeting":
         return "appointment" if ref in state.appointments else ref
+    if activity == "idle" and person.person_id == state.lead.opco_id:
+        return "leading"
     return "free" if activity in ("idle", "unknown") else activity
 
 

@@ -43,6 +43,7 @@ def _marked_unknown(state: ShiftState, entry: Entry) -> None:
 @evolves("lead_handed_over")
 def _lead_handed_over(state: ShiftState, entry: Entry) -> None:
     state.lead.opco_id = text(entry.data, "to")
+    state.lead.led.append((entry.occurred_at_s, state.lead.opco_id))
 
 
 @evolves("topic_prepared")

@@ -37,6 +37,7 @@ def _opened(state: ShiftState, entry: Entry) -> None:
     blocks = cast("Sequence[Sequence[int]]", data["waterline"])
     state.waterline = tuple(WaterlineBlock(*block) for block in blocks)
     state.lead.opco_id = text(data, "opco")
+    state.lead.led.append((entry.occurred_at_s, state.lead.opco_id))
 
 
 @evolves("person_present")
