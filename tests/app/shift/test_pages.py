@@ -1,5 +1,6 @@
 """The screens of a shift: who may open them, what they show, what an act does."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -8,6 +9,7 @@ from django.test import Client
 from generiek.app.people.models import Account, Person
 from generiek.app.shift.keeper import kept_state
 from generiek.app.shift.models import Note, Shift
+from generiek.app.shift.queries.board import board_page
 from generiek.app.work.models import WorkOrder
 from generiek.app.work.words import Status
 from generiek.engine.shift.commands import HandOutWork, PlanBreak, RecordCall, StartBreak, StartWork
@@ -195,3 +197,29 @@ def test_the_same_command_with_other_words_is_refused(
 
     assert told["status"] == "409"
     assert Note.objects.count() == 1
+
+
+def test_a_phone_without_reach_keeps_words_that_tell_nothing(
+    late: Shift, order: WorkOrder, bram: Person, bram_browser: Client
+) -> None:
+    handed_out(late, order, bram)
+    give(late, PlanBreak(str(uuid4()), str(bram.pk), NOW_S + 3600, NOW_S + 5400))
+    page = bram_browser.get("/shift/mine/").content.decode()
+    kept = re.findall(r'data-neutral-title="([^"]*)" data-neutral-clock="([^"]*)"', page)
+    assert [title for title, _clock in kept] == ["Zonder werk", "Opdracht", "Pauze"]
+    assert all(re.fullmatch(r"\d\d:\d\d", clock) for _title, clock in kept)
+    assert kept[2][1] == "16:30"
+
+
+def test_a_leader_without_an_order_leads_on_the_board_and_on_the_phone(
+    late: Shift, dina: Person, dina_browser: Client
+) -> None:
+    line = next(one for one in board_page(late).lines if one.person_id == str(dina.pk))
+    assert not line.idle and line.now is not None
+    assert (line.now.kind, line.now.label) == ("work", "Leidt de dienst")
+    assert "Jij leidt de dienst" in dina_browser.get("/shift/mine/").content.decode()
+
+
+def test_the_map_stands_before_the_controls(late: Shift, dina_browser: Client) -> None:
+    page = dina_browser.get("/shift/").content.decode()
+    assert page.index('id="board-calls"') < page.index('id="map-title"') < page.index('id="board-checks"')

@@ -72,6 +72,11 @@ class Following:
     ref: str
     accepted: bool
 
+    @property
+    def neutral(self) -> str:
+        """What a phone without reach may still show of it: no name, no case, no address."""
+        return neutral_words(self.kind)
+
 
 @dataclass(frozen=True, slots=True)
 class FeedbackLine:
@@ -110,12 +115,40 @@ class MinePage:
     bars: tuple[Bar, ...]
 
     @property
+    def neutral(self) -> str:
+        """What goes on now, in words that a phone without reach may keep."""
+        return neutral_words(self.doing)
+
+    @property
     def next_order(self) -> OrderOnPhone | None:
         """The order to begin with when there is nothing in hand."""
         return next(
             (order for order in self.orders if order.status in ("interrupted", "accepted", "handed_out")),
             None,
         )
+
+
+def neutral_words(kind: str) -> str:
+    """What somebody does, said so that it tells nothing about persons or cases."""
+    match kind:
+        case "break":
+            return _("Break")
+        case "appointment":
+            return _("Appointment")
+        case "call":
+            return _("Call")
+        case "paperwork":
+            return _("Report")
+        case "briefing":
+            return _("Briefing")
+        case "closing":
+            return _("Closing")
+        case "leading":
+            return _("You lead the shift")
+        case "free":
+            return _("Without work")
+        case _other:
+            return _("Work order")
 
 
 def mine_page(shift: Shift, person_id: UUID) -> MinePage | None:
