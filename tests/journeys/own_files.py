@@ -109,7 +109,7 @@ def _take_out() -> None:
     Absence.objects.all().delete()
     Shift.objects.filter(status=Shift.Status.PLANNED).delete()
     team = Team.objects.get()
-    team.settings = {name: chosen for name, chosen in team.settings.items() if name != "demonstration"}
+    team.settings = {}
     team.save(update_fields=["settings"])
 
 

@@ -1,15 +1,17 @@
 """What the roster has becomes a shift that an OpCo can open."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from generiek.app.people.models import Account, Person, Team
-from generiek.app.roster.actions import DutyEntry, begin_period, take_in_duties
-from generiek.app.roster.models import Duty
+from generiek.app.roster.actions import DutyEntry, begin_period, plan_breaks_of_day, take_in_duties
+from generiek.app.roster.models import Duty, PlannedBreak
 from generiek.app.shift.clock import set_simulated_clock
 from generiek.app.shift.coming import plan_coming_shifts
 from generiek.app.shift.models import Shift
+from generiek.app.shift.opening import settings_of
 from tests.cast import SignIn
 
 STARTS = datetime(2026, 11, 23, 13, 30, tzinfo=UTC)
@@ -59,3 +61,22 @@ def test_the_player_of_a_demonstration_makes_its_own(team_a: Team, roster: None)
     team_a.save()
 
     assert plan_coming_shifts(team_a.pk) == 0
+
+
+@pytest.mark.parametrize(("unlabelled", "regime", "paid"), [(False, "A", True), (True, "B", False)])
+def test_breaks_go_by_labels_until_the_roster_is_unlabelled(
+    team_a: Team, dina: Person, bram: Person, unlabelled: bool, regime: str, paid: bool
+) -> None:
+    team_a.stage_roster_on = unlabelled
+    team_a.save()
+    begin_period(team_id=team_a.pk, first_date=DAY, until_date=DAY + timedelta(days=28))
+    emergency = replace(duty(bram, 8.0), label="emergency", unpaid_break_min=0)
+    take_in_duties(team_id=team_a.pk, entries=[duty(dina, 8.5), emergency], source=Duty.Source.IMPORT)
+
+    plan_breaks_of_day(team_id=team_a.pk, on=DAY)
+
+    assert settings_of(team_a).regime == regime
+    assert dict(PlannedBreak.objects.values_list("duty__person_id", "paid")) == {
+        dina.pk: False,
+        bram.pk: paid,
+    }

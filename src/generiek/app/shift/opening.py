@@ -43,10 +43,11 @@ def _overlap_s(duty: ShiftDuty, shift: Shift) -> float:
 
 
 def settings_of(team: Team) -> Settings:
-    """What the team has set for its shifts."""
+    """What the team has set for its shifts; on a labelled roster breaks go by labels, as today (A)."""
     chosen = team.settings.get("shift", {})
     known = {key: value for key, value in chosen.items() if key in Settings.__dataclass_fields__}
-    return Settings(**{"unlabelled": team.stage_roster_on, **known})
+    unlabelled = team.stage_roster_on
+    return Settings(**{"unlabelled": unlabelled, "regime": "B" if unlabelled else "A", **known})
 
 
 def open_shift(*, shift: Shift, actor: c.Actor, opco_id: str, at_s: int | None = None) -> Recorded:

@@ -14,8 +14,7 @@ from generiek.app.roster.local_time import midnight
 from generiek.app.roster.models import PlannedBreak
 from generiek.app.roster.queries.shifts import duties_between
 from generiek.app.roster.queries.waterlines import waterline_for
-
-DEFAULT_REGIME = "B"
+from generiek.app.shift.opening import settings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ def plan_breaks_of_day(*, team_id: UUID, on: date) -> BreaksPlanned:
         return BreaksPlanned(0, 0, 0)
     last = max(duty.ends_at for duty in duties)
     plan, duty_ids = plan_of_breaks(duties, waterline_for(team_id, opens, last))
-    regime = str(team.settings.get("regime", DEFAULT_REGIME))
+    regime = settings_of(team).regime
     entries = []
     for one in plan.breaks:
         duty = duties[one.officer]
