@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from generiek.engine.rules.calendar import Days, instant
-from generiek.engine.rules.roster import Duty, Period, Person, Publication, Span
+from generiek.engine.rules.roster import Duty, Period, Person, Publication
 from generiek.engine.rules.rule import Case
 
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -64,7 +64,7 @@ def _trial(rng: np.random.Generator) -> Trial:
     known = instant(first, 0, ZONE)
     exempt = bool(rng.random() < 0.5)
     contract = int(rng.choice([36, 40, 44])) * 60
-    person = Person(1, duties, known, contract, exempt_from_nights=exempt, on_call=_on_call(rng, known))
+    person = Person(1, duties, known, contract, exempt_from_nights=exempt)
     case = _case_of(person, first, period)
     past = replace(person, duties=duties[: len(duties) - len(planned)])
     return Trial(case, replace(case, person=past), tuple(days), planned)
@@ -86,13 +86,6 @@ def _random_days(rng: np.random.Generator, first: date) -> list[Duty | None]:
         else:
             days.append(None)
     return days
-
-
-def _on_call(rng: np.random.Generator, known: int) -> tuple[Span, ...]:
-    if rng.random() < 0.7:
-        return ()
-    starts_at = known + int(rng.integers(DAYS)) * 86_400
-    return (Span(starts_at, starts_at + int(rng.integers(1, 4)) * 86_400),)
 
 
 def _case_of(person: Person, first: date, period: Period) -> Case:

@@ -29,7 +29,6 @@ SCALED: dict[str, dict[str, int]] = {
     "atw-5-8-night-hours": {"at_night_min": 1200},
     "atw-5-8-series": {"duties": 4},
     "barp-12-18": {"free": 50, "weekends": 51},
-    "sociaal-plannen": {"days": 14, "most_points": 320},
 }
 STRICTER = {"atw-5-6", "atw-5-8-night-average"}
 IN_FORCE = (*rules_on(date(2026, 6, 1)), *rules_on(date(2026, 6, 1), options=["nights-by-hours"]))
@@ -90,15 +89,13 @@ def limits_to_mutate() -> list[tuple[str, str, int]]:
     ]
 
 
-COUNTS = {"free", "weekends", "nights", "duties", "weeks", "most_points", "days", "week_starts_on"}
+COUNTS = {"free", "weekends", "nights", "duties", "weeks", "days", "week_starts_on"}
 # Limits of which the random rosters hold no case, each with a test of its own in test_rules.py.
 UNSEEN = {
     "part_min",
     "answering_counts",
     "waived_alone",
     "long_per_year",
-    "overtime_tenths",
-    "moved_tenths",
     "fortnight_part_min",
 }
 LEAST_CHANGE = {
@@ -111,8 +108,6 @@ LEAST_CHANGE = {
     ("atw-5-8-night-length", "rest_after_long_min"): 120,
     ("atw-5-3-2", "short_rest_every_days"): 1,
     ("atw-5-8-night-rest", "short_rest_every_days"): 1,
-    ("sociaal-plannen", "on_call_night_tenths"): 8,
-    ("sociaal-plannen", "on_call_tenths"): 8,
     ("barp-13a", "at_night_min"): 60,
 }
 

@@ -1,6 +1,7 @@
 """Beleidsregel sociaal plannen (2020): at most 800 burden points in a roster period of 28 days.
 
 The points of a duty are rounded to tenths. What is recorded afterwards (overtime, moved hours) counts too.
+The solver has no limit for it: it shares the same points by contract, and a share is far below the most.
 """
 
 from collections.abc import Iterator
@@ -8,9 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import floor
 
-from generiek.engine.rules.calendar import HOUR_S, MINUTE_S, Days
-from generiek.engine.rules.roster import Duty, Person
-from generiek.engine.rules.rule import Case, Finding, RuleKind, WindowLimit, WindowPart
+from generiek.engine.rules.calendar import MINUTE_S, Days
+from generiek.engine.rules.roster import Person
+from generiek.engine.rules.rule import Case, Finding, RuleKind
 
 SATURDAY = 5
 NIGHT_UNTIL_MIN, NIGHT_FROM_MIN = 7 * 60, 23 * 60
@@ -92,40 +93,6 @@ def _afterwards(person: Person, limits: Limits, starts_at: int, ends_at: int) ->
     return round((overtime_min * limits.overtime_tenths + moved_min * limits.moved_tenths) / 60)
 
 
-class Windows:
-    """Each duty takes its points; what the past recorded is taken off beforehand."""
-
-    def __init__(self, limits: Limits, days: Days) -> None:
-        self._limits = limits
-        self._days = days
-
-    def windows(self, case: Case) -> list[WindowLimit]:
-        """One window for each roster period."""
-        most = self._limits.most_points * TENTHS
-        return [
-            WindowLimit(first, last, most - _burden(case, self._limits, first, last))
-            for first, last in _roster_periods(case, self._limits.days)
-        ]
-
-    def amount(self, duty: Duty, starts_at: int, ends_at: int) -> int:
-        """The burden of the hours by night and in the weekend inside the window."""
-        night_s = weekend_s = 0
-        for day in range(self._days.index(duty.starts_at), self._days.index(duty.ends_at - 1) + 1):
-            opens, closes = self._days.midnights[day], self._days.midnights[day + 1]
-            from_at, until_at = max(duty.starts_at, opens, starts_at), min(duty.ends_at, closes, ends_at)
-            by_day_s = min(until_at, self._days.clock(day, NIGHT_FROM_MIN)) - max(
-                from_at, self._days.clock(day, NIGHT_UNTIL_MIN)
-            )
-            inside_s = max(0, until_at - from_at)
-            night_s += inside_s - max(0, by_day_s)
-            weekend_s += inside_s if self._days.weekday(day) >= SATURDAY else 0
-        tenths_s = night_s * self._limits.night_tenths + weekend_s * self._limits.weekend_tenths
-        return (2 * tenths_s + HOUR_S) // (2 * HOUR_S)
-
-
-def windows(limits: Limits, days: Days) -> WindowPart:
-    """The solver part of this rule."""
-    return Windows(limits, days)
-
-
-KIND = RuleKind("sociaal-plannen", Limits, check, windows=windows)
+KIND = RuleKind(
+    "sociaal-plannen", Limits, check, outside="the shared burden, whose price keeps all far below"
+)
