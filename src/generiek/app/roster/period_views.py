@@ -16,6 +16,7 @@ from generiek.app.roster import actions
 from generiek.app.roster.bridge import breaches_of
 from generiek.app.roster.forms import PublishForm, RepairForm, RunForm, SidesForm, WhatIfForm
 from generiek.app.roster.models import Duty, RosterPeriod, Run, Stage
+from generiek.app.roster.queries.after_publication import after_publication
 from generiek.app.roster.queries.compare import compare_page
 from generiek.app.roster.queries.cover import cover_of
 from generiek.app.roster.queries.day import day_page
@@ -102,6 +103,19 @@ def start_run(request: ViewerRequest, period_id: UUID) -> HttpResponse:
         messages.error(request, str(reason))
         return redirect("roster:period", period_id)
     return redirect("roster:run", run.pk)
+
+
+@require_GET
+@may(Role.PLANNER, Role.TEAM_CHIEF, Role.PERSONNEL)
+def changes(request: ViewerRequest, period_id: UUID) -> HttpResponse:
+    """What was changed after publication, on what ground and with which compensation."""
+    found = _period(request, period_id)
+    context = {
+        "page": after_publication(found),
+        "period": found,
+        "last_date": found.until_date - timedelta(days=1),
+    }
+    return render(request, "roster/changes.html", context)
 
 
 @require_GET

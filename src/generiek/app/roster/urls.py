@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("periods/<uuid:period_id>/", period_views.period, name="period"),
     path("periods/<uuid:period_id>/publish/", period_views.publish, name="publish"),
     path("periods/<uuid:period_id>/solve/", period_views.start_run, name="start_run"),
+    path("periods/<uuid:period_id>/changes/", period_views.changes, name="changes"),
     path("periods/<uuid:period_id>/compare/", period_views.compare, name="compare"),
     path("runs/<uuid:run_id>/", period_views.run, name="run"),
     path("runs/<uuid:run_id>/stop/", period_views.stop_run, name="stop_run"),

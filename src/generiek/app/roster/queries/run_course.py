@@ -31,15 +31,15 @@ def course_of(progress: dict[str, Any]) -> Course | None:
     seconds = max(1, told[-1][0])
     last, lowest = costs[-1][1], min([cost for _at, cost in costs] + [bound for _at, bound in bounds])
     top = min(max(cost for _at, cost in costs), max(last * ROOM_ABOVE, last + 1))
-    bottom = min(lowest, top - 1)
+    bottom = min(max(lowest, last - abs(last) / 2), top - 1)
     return Course(
         _points(costs, seconds, top, bottom), _points(bounds, seconds, top, bottom), seconds, top, bottom
     )
 
 
 def _points(line: Iterable[tuple[int, float]], seconds: int, top: float, bottom: float) -> str:
-    """Later is further right, dearer is higher; what lies above the box is drawn at its edge."""
+    """Later is further right, dearer is higher; what lies outside the box is drawn at its edge."""
     return " ".join(
-        f"{WIDTH * at / seconds:.1f},{HEIGHT * (top - min(top, value)) / (top - bottom):.1f}"
+        f"{WIDTH * at / seconds:.1f},{HEIGHT * (top - min(top, max(bottom, value))) / (top - bottom):.1f}"
         for at, value in line
     )

@@ -19,6 +19,8 @@ from generiek.app.roster.notice import is_out
 from generiek.app.roster.queries.rules import LIMIT_WORDS, limit_value
 from generiek.app.roster.queries.run_course import Course, course_of
 
+TELLING_PERCENT = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -80,11 +82,12 @@ class RunPage:
 
     @property
     def gap_now_percent(self) -> float | None:
-        """While it works: how far the best roster may be from the best possible one."""
+        """While it works: how far the best roster may be from the best; None when that says nothing."""
         cost, bound = self.run.progress.get("cost"), self.run.progress.get("bound")
         if cost is None or bound is None:
             return None
-        return float(100 * max(0.0, cost - bound) / max(1e-9, abs(cost)))
+        percent = float(100 * max(0.0, cost - bound) / max(1e-9, abs(cost)))
+        return percent if percent < TELLING_PERCENT else None
 
 
 def run_page(run: Run) -> RunPage:
@@ -99,7 +102,7 @@ def run_page(run: Run) -> RunPage:
         measures=lines_of_measures(answer.get("standing"), answer.get("proposed")),
         differences=differences,
         days_different=sum(len(one.days) for one in differences),
-        gap_percent=None if gap is None else gap * 100,
+        gap_percent=None if gap is None or gap * 100 >= TELLING_PERCENT else gap * 100,
         reasons=tuple(answer.get("reasons", ())),
         consents=sum(day.needs_consent for one in differences for day in one.days),
         supposed=supposed_words(run),

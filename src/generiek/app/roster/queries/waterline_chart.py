@@ -1,26 +1,22 @@
 """The waterline as a chart: who is there in every block, beside what must be and what is wanted."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generiek.app.roster.queries.cover import Cover, CoverCell
+from generiek.app.roster.queries.cover import Cover
 
-HEIGHT = 120
-BAR, GAP, DAY_GAP = 7, 1, 4
+WIDTH, HEIGHT = 1080, 150
+GAP, DAY_GAP = 2, 8
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """The people of one block: from the bottom up to the fewest; `floor_y` and `wanted_y` are the levels."""
+    """The people of one block: from the bottom up to the fewest."""
 
     x: int
-    y: float
-    height: float
-    floor_y: float
-    wanted_y: float
+    y: int
+    height: int
     state: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +29,15 @@ class DayMark:
 
 @dataclass(frozen=True, slots=True)
 class WaterlineChart:
-    """Every block of the days shown, in heads."""
+    """Every block of the days shown, in heads; `floor` and `wanted` are the levels as paths of SVG."""
 
     bars: tuple[Bar, ...]
     days: tuple[DayMark, ...]
-    width: int
-    most: int
+    floor: str
+    wanted: str
+    bar: int
+    width: int = WIDTH
     height: int = HEIGHT
-    bar: int = BAR
 
 
 def waterline_chart(cover: Cover) -> WaterlineChart | None:
@@ -50,24 +47,24 @@ def waterline_chart(cover: Cover) -> WaterlineChart | None:
     if not cells:
         return None
     most = max(max(cell.fewest, cell.wanted) for cell in cells) + 1
+    count = len(rows[0].cells)
+    step = max(4, (WIDTH - count * DAY_GAP) // (count * len(rows)))
     bars: list[Bar] = []
     days: list[DayMark] = []
-    x = 0
-    for place in range(len(rows[0].cells)):
-        day = [(row.name, row.cells[place]) for row in rows]
-        days.append(DayMark(x, day[0][1].date))
-        x = _day(bars, day, x, most)
-    return WaterlineChart(tuple(bars), tuple(days), x, most)
+    levels: dict[str, list[str]] = {"floor": [], "wanted": []}
 
+    def y(people: int) -> int:
+        return round(HEIGHT * (1 - people / most))
 
-def _day(bars: list[Bar], day: Sequence[tuple[str, CoverCell]], x: int, most: int) -> int:
-    def y(people: int) -> float:
-        return round(HEIGHT * (1 - people / most), 1)
-
-    for name, cell in day:
-        if cell.state != "none":
-            top = y(cell.fewest)
-            words = f"{name} {cell.fewest} / {cell.heads}"
-            bars.append(Bar(x, top, HEIGHT - top, y(cell.heads), y(cell.wanted), cell.state, words))
-        x += BAR + GAP
-    return x + DAY_GAP
+    for place in range(count):
+        x = place * (step * len(rows) + DAY_GAP)
+        days.append(DayMark(x, rows[0].cells[place].date))
+        for number, cell in enumerate(row.cells[place] for row in rows):
+            at = x + number * step
+            if cell.state != "none":
+                bars.append(Bar(at, y(cell.fewest), HEIGHT - y(cell.fewest), cell.state))
+                levels["floor"].append(f"M{at} {y(cell.heads)}h{step - GAP}")
+                levels["wanted"].append(f"M{at} {y(cell.wanted)}h{step - GAP}")
+    return WaterlineChart(
+        tuple(bars), tuple(days), "".join(levels["floor"]), "".join(levels["wanted"]), step - GAP
+    )
