@@ -397,7 +397,7 @@ def test_the_daily_command_destroys_and_says_of_how_many(
 
     call_command("destroy_due_words")
 
-    assert "Van 1 zaken in Team A is de tekst vernietigd." in capsys.readouterr().out
+    assert "Team A: de tekst van 1 zaken, 0 meldingen en 0 notities is vernietigd." in capsys.readouterr().out
     assert not CaseWords.objects.exists()
 
 
