@@ -12,6 +12,7 @@ from generiek.app.area.files import own_profiles
 from generiek.app.area.models import Closure, Region, RegionJob, Zone
 from generiek.engine.geography.profiles import profiles_in
 
+CAR_PROFILES = ("normal_day", "normal_night", "emergency_day", "emergency_night")
 DRIVING = {
     "normal_day": _("normal, by day"),
     "normal_night": _("normal, by night"),

@@ -4,7 +4,7 @@ from pathlib import PurePath
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,7 +14,16 @@ from generiek.app.area import actions, jobs
 from generiek.app.area.files import own_profiles, uploads_folder
 from generiek.app.area.forms import MapFileForm, ProfilesForm, SeedForm
 from generiek.app.area.models import RegionJob
-from generiek.app.area.queries import jobs_of, own_fits, own_zone_names, regions_of
+from generiek.app.area.own_arrivals import arrivals_csv
+from generiek.app.area.queries import (
+    CAR_PROFILES,
+    DRIVING,
+    jobs_of,
+    own_fits,
+    own_zone_names,
+    regions_of,
+)
+from generiek.app.audit.actions import record_consultation
 from generiek.app.people.access import Role, ViewerRequest, may
 from generiek.app.people.models import Account, Team
 
@@ -65,6 +74,21 @@ def generate_region(request: ViewerRequest) -> HttpResponse:
     return redirect("area:regions")
 
 
+@require_GET
+@administrator_only
+def arrivals(request: ViewerRequest) -> HttpResponse:
+    """The team's own drives to calls, for fitting its speeds: places and seconds, nobody's name."""
+    profile = request.GET.get("profile", "")
+    if profile not in DRIVING:
+        raise Http404
+    team = Team.objects.get(pk=request.viewer.team_id)
+    text, _count = arrivals_csv(team, profile)
+    record_consultation(request, "arrivals", profile)
+    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="arrivals-{profile}.csv"'
+    return response
+
+
 @require_POST
 @administrator_only
 def set_profiles(request: ViewerRequest) -> HttpResponse:
@@ -109,6 +133,7 @@ def _page(
         "seed_form": seed_form or SeedForm(initial={"seed": 1}),
         "profiles_form": profiles_form
         or ProfilesForm(initial={"profiles": own_profiles(request.viewer.team_id)}),
+        "drivings": [(code, DRIVING[code]) for code in CAR_PROFILES],
         "fits": own_fits(request.viewer.team_id),
         "own_zones": own_zone_names(request.viewer.team_id),
         **_jobs(request),

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("regions/import/", region_views.import_region, name="import_region"),
     path("regions/generate/", region_views.generate_region, name="generate_region"),
     path("regions/profiles/", region_views.set_profiles, name="set_profiles"),
+    path("regions/arrivals.csv", region_views.arrivals, name="arrivals"),
     path("places/", map_views.places, name="places"),
     path("reach/", map_views.reach, name="reach"),
     path("reach/units/", reach_views.units, name="units_reach"),
