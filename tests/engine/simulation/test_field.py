@@ -314,3 +314,18 @@ def test_a_refused_act_is_left_for_a_while_and_counted():
     again = who.next_act(state, act.at_s, until_s=FAR_AWAY_S)
     assert who.refusals == {"not_today": 1}
     assert again.at_s >= act.at_s + 300
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("kind", ["early", "late"])
+def test_no_break_is_moved_while_nothing_keeps_the_person_from_it(kind, seed):
+    shift = played(kind, seed)
+    state = ShiftState(shift.state.shift_id)
+    for entry in shift.entries:
+        if entry.kind == "break_moved":
+            person = state.persons[state.breaks[entry.data["break"]].person_id]
+            assert person.doing.activity not in ("idle", "unknown", "paperwork")
+            if person.doing.activity == "work":
+                assert state.orders[person.doing.ref].interruptible == "no"
+        state = evolve(state, entry)
+    assert kinds(shift)["break_started"] > 5

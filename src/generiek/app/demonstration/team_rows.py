@@ -35,6 +35,7 @@ from generiek.engine.demonstration.vehicles import Vehicle
 from generiek.engine.simulation.plan import ShiftPlan
 
 KIND_NAMES = {"early": ("Vroeg", "v"), "late": ("Laat", "l"), "night": ("Nacht", "n"), "day": ("Dag", "d")}
+UNPLATED = {"bicycle": "Dienstfiets", "boat": "Surveillanceboot", "foot": "Te voet"}
 ABSENCE_KINDS = {"leave": "leave", "sick": "sickness", "school": "school"}
 
 
@@ -89,7 +90,7 @@ def write_vehicles(team: Team, vehicles: Sequence[Vehicle], on: date) -> None:
         VehicleRow(
             id=UUID(one.vehicle_id),
             team=team,
-            name=one.registration or f"{one.mode} {one.call_sign}",
+            name=one.registration or _name_of(one, vehicles),
             mode=one.mode,
             seats=one.seats,
             blue_light=one.mode in ("car", "motorcycle"),
@@ -107,6 +108,13 @@ def write_vehicles(team: Team, vehicles: Sequence[Vehicle], on: date) -> None:
             valid_from=on,
         )
     add_range(team_id=team.pk, first="31-201", last="31-219", function="Noodhulp (oud)")
+
+
+def _name_of(vehicle: Vehicle, fleet: Sequence[Vehicle]) -> str:
+    """What a team calls something without a number plate: the boat, the third bicycle."""
+    alike = [one.vehicle_id for one in fleet if one.mode == vehicle.mode]
+    name = UNPLATED[vehicle.mode]
+    return name if len(alike) == 1 else f"{name} {alike.index(vehicle.vehicle_id) + 1}"
 
 
 def write_demand(team: Team, on: date) -> None:

@@ -15,10 +15,12 @@ from generiek.engine.simulation.act import OPCO, Intent, Intents, View, officer,
 
 CAN_PAUSE = ("idle", "unknown", "work", "paperwork")
 GRID_S = 300
+LATE_S = 16 * 60
+FORGETS_BREAK = 0.04
 
 
 def breaking(view: View) -> Intents:
-    """What becomes of every planned break."""
+    """What becomes of every planned break: it is moved only while something keeps the person from it."""
     for planned in tuple(view.state.breaks.values()):
         person = view.state.persons[planned.person_id]
         if not person.present:
@@ -32,24 +34,28 @@ def breaking(view: View) -> Intents:
 
 
 def _before(view: View, planned: BreakState, person: PersonState) -> Intents:
+    """Who forgets it is sent by the OpCo, who sees on the board that a break is late."""
     break_id = planned.break_id
     last_s = min(view.closing_at_s, person.present_until_s)
     length_s = planned.until_s - planned.from_s
     hesitates_s = round(900 * view.chance("break starts", break_id, str(planned.from_s))) - 120
     starts_s = max(planned.from_s + hesitates_s, person.doing.at_s + 20)
-    if view.chance("forgets break", break_id) < 0.04:
-        starts_s = last_s
+    moved_s = planned.from_s + LATE_S
+    forgets = view.chance("forgets break", break_id) < FORGETS_BREAK
+    if forgets:
+        starts_s = max(moved_s, person.doing.at_s + 20)
     free = person.doing.activity in CAN_PAUSE and not _cannot_leave(view, person)
     if free and max(starts_s, view.now_s) + length_s <= last_s + 300:
-        key: tuple[str, ...] = ("start break", break_id)
-        yield Intent(starts_s, key, officer(person), person.person_id, plainly(StartBreak(break_id)))
-    moved_s = planned.from_s + 16 * 60
+        starting = plainly(StartBreak(break_id))
+        actor, played_by = (view.opco, OPCO) if forgets else (officer(person), person.person_id)
+        yield Intent(starts_s, ("start break", break_id), actor, played_by, starting)
+        return
     again_s = _next_grid(max(moved_s, view.now_s) + 35 * 60)
     if again_s + length_s <= last_s:
         moving = MoveBreak(break_id, again_s, again_s + length_s)
         key = ("move break", break_id, str(planned.from_s))
         yield Intent(moved_s, key, view.opco, OPCO, plainly(moving))
-    elif not free or starts_s + length_s > last_s:
+    else:
         keeping = KeepBreakForSettlement(break_id)
         due_s = max(moved_s, view.closing_at_s - 300)
         yield Intent(due_s, ("keep break", break_id), view.opco, OPCO, plainly(keeping))
