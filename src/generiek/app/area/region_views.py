@@ -23,7 +23,7 @@ from generiek.app.area.queries import (
     own_zone_names,
     regions_of,
 )
-from generiek.app.audit.actions import record_consultation
+from generiek.app.audit.actions import origin_of, record_audit
 from generiek.app.people.access import Role, ViewerRequest, may
 from generiek.app.people.models import Account, Team
 
@@ -83,7 +83,14 @@ def arrivals(request: ViewerRequest) -> HttpResponse:
         raise Http404
     team = Team.objects.get(pk=request.viewer.team_id)
     text, _count = arrivals_csv(team, profile)
-    record_consultation(request, "arrivals", profile)
+    record_audit(
+        team_id=team.pk,
+        account_id=request.viewer.account_id,
+        action="disclose",
+        object_kind="arrivals",
+        object_id=profile,
+        origin=origin_of(request),
+    )
     response = HttpResponse(text, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="arrivals-{profile}.csv"'
     return response

@@ -12,6 +12,7 @@ ACTS = {
     "destroy": _("destroyed"),
 }
 OBJECTS = {
+    "arrivals": pgettext_lazy("audited", "Arrivals for driving speeds"),
     "audit": pgettext_lazy("audited", "Audit"),
     "break_ledger": pgettext_lazy("audited", "Ledger of breaks"),
     "briefing": pgettext_lazy("audited", "Briefing"),
