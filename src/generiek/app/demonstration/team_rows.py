@@ -11,6 +11,7 @@ from generiek.app.dispatch.actions.signs import add_range, add_sign
 from generiek.app.dispatch.models import Vehicle as VehicleRow
 from generiek.app.people.models import Competence, Deployability, Person, PersonIdentity, Team
 from generiek.app.roster.actions.demand import KindOfDuty, WaterlineLevel, set_duty_kinds, set_waterline
+from generiek.app.roster.actions.labels import LabelWanted, set_label_demand
 from generiek.app.roster.actions.publishing import Soundness, publish_roster
 from generiek.app.roster.actions.taking_in import (
     AbsenceEntry,
@@ -36,6 +37,13 @@ from generiek.engine.simulation.plan import ShiftPlan
 
 KIND_NAMES = {"early": ("Vroeg", "v"), "late": ("Laat", "l"), "night": ("Nacht", "n"), "day": ("Dag", "d")}
 UNPLATED = {"bicycle": "Dienstfiets", "boat": "Surveillanceboot", "foot": "Te voet"}
+LABELS_WANTED = (
+    LabelWanted("early", "emergency", 6, competence="emergency_driving"),
+    LabelWanted("late", "emergency", 6, competence="emergency_driving"),
+    LabelWanted("night", "emergency", 4, competence="emergency_driving"),
+    LabelWanted("early", "front_desk", 1),
+    LabelWanted("late", "front_desk", 1),
+)
 ABSENCE_KINDS = {"leave": "leave", "sick": "sickness", "school": "school"}
 
 
@@ -67,7 +75,7 @@ def _person(team: Team, officer: Officer) -> Person:
         contract_minutes_per_week=round(officer.contract.hours_week * 60),
         part_time=round(min(1.0, officer.contract.part), 3),
         fixed_free_days=list(officer.contract.free_weekdays),
-        active_from=officer.birth_date.replace(day=1) + timedelta(days=20 * 365),
+        active_from=officer.birth_date.replace(day=1) + timedelta(days=18 * 365),
     )
 
 
@@ -118,7 +126,7 @@ def _name_of(vehicle: Vehicle, fleet: Sequence[Vehicle]) -> str:
 
 
 def write_demand(team: Team, on: date) -> None:
-    """The kinds of duty, which carry no task, and the waterline of each."""
+    """The kinds of duty, which carry no task, the waterline of each, and what the national plan wants."""
     set_duty_kinds(
         team_id=team.pk,
         kinds=[
@@ -135,6 +143,7 @@ def write_demand(team: Team, on: date) -> None:
                 WaterlineLevel(hours.start_min + 30, until, 1, 2, competence="opco"),
             ]
     set_waterline(team_id=team.pk, from_date=on, levels=levels)
+    set_label_demand(team_id=team.pk, demand=LABELS_WANTED)
 
 
 def write_roster(team: Team, roster: Roster, *, now: datetime, published_until: date) -> RosterPeriod:

@@ -69,6 +69,11 @@ def publish(request: ViewerRequest, period_id: UUID) -> HttpResponse:
             reason=asked["reason"],
         )
         messages.success(request, _("Published: %(stage)s.") % {"stage": Stage(asked["stage"]).label})
+        if asked["stage"] == Stage.DAY and found.team.label_demands.exists():
+            messages.info(
+                request, _("Labels are fixed with the day roster: derive and fix those of these days.")
+            )
+            return redirect("roster:labels", period_id)
     except actions.ChangeOfRosterNotAllowed as reason:
         messages.error(request, str(reason))
     return redirect("roster:period", period_id)

@@ -235,7 +235,7 @@ def _changed(
     breaches = breaches_of(team, first, until)
     context = {
         "rows": person_rows(team, first, until, breaches, person_ids=touched),
-        "judgement": judgement_of(team, first, until, breaches),
+        "judgement": judgement_of(team, first, until, breaches, timezone.localdate()),
         "may_edit": True,
         "width": asked["width"],
         "swapped": True,

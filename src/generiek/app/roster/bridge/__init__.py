@@ -14,7 +14,13 @@ from generiek.app.roster.bridge.solving import (
     solve_posed,
     standing_roster,
 )
-from generiek.app.roster.bridge.what_if import Assumptions, ChangeableLimit, assumed, changeable_limits
+from generiek.app.roster.bridge.what_if import (
+    Assumptions,
+    ChangeableLimit,
+    assumed,
+    changeable_limits,
+    extra_people,
+)
 
 __all__ = [
     "Assumptions",
@@ -32,6 +38,7 @@ __all__ = [
     "break_terms",
     "burdens_of",
     "changeable_limits",
+    "extra_people",
     "limits_on",
     "measures_of",
     "plan_of_breaks",

@@ -115,6 +115,11 @@ def assumed(posed: Posed, assumptions: Assumptions) -> Posed:
     return replace(posed, problem=problem, person_ids=person_ids)
 
 
+def extra_people(count: int) -> frozenset[UUID]:
+    """The ids under which supposed colleagues stand in a hypothetical roster."""
+    return frozenset(UUID(int=n + 1) for n in range(count))
+
+
 def _with_strength(posed: Posed, officers: int) -> tuple[Problem, tuple[UUID, ...]]:
     """More people like the middle contract without special competences, or fewer of such people."""
     problem = posed.problem
@@ -122,7 +127,7 @@ def _with_strength(posed: Posed, officers: int) -> tuple[Problem, tuple[UUID, ..
         contract = median_low(officer.contract_week_min for officer in problem.officers)
         first = len(problem.officers)
         extra = tuple(Officer(id=first + n, contract_week_min=contract) for n in range(officers))
-        people = tuple(UUID(int=n + 1) for n in range(officers))
+        people = tuple(sorted(extra_people(officers)))
         return replace(problem, officers=(*problem.officers, *extra)), (*posed.person_ids, *people)
     if officers < 0:
         usual = sorted(problem.officers, key=lambda one: (len(one.competences), -one.id))

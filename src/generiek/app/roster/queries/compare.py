@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from generiek.app.roster.bridge import Posed, assignments_of, measures_of, pose
+from generiek.app.roster.bridge import Posed, assignments_of, extra_people, measures_of, pose
 from generiek.app.roster.models import Duty, DutyChange, RosterPeriod, Run
 from generiek.app.roster.queries.runs import (
     Measure,
@@ -23,6 +23,7 @@ from generiek.app.roster.queries.runs import (
 
 NOW, PUBLISHED = "now", "published"
 SHOWN_PERSONS = 60
+MOST_EXTRA = 10
 
 Roster = Mapping[tuple[UUID, date], str]
 
@@ -58,9 +59,9 @@ def compare_page(period: RosterPeriod, left: str, right: str) -> ComparePage:
     newest = next((key for key in runs), NOW)
     first, second = known.get(left, known[NOW]), known.get(right, known[newest])
     rosters = [_roster(period, side.key, runs) for side in (first, second)]
-    differences = differences_between(period.team_id, *rosters)
     try:
         posed = pose(period)
+        rosters = [_of_known_people(posed, roster) for roster in rosters]
         counted = [
             _measures(posed, side, roster, runs)
             for side, roster in zip((first, second), rosters, strict=True)
@@ -68,6 +69,7 @@ def compare_page(period: RosterPeriod, left: str, right: str) -> ComparePage:
         measures, reason = lines_of_measures(*counted), ""
     except ValueError as error:
         measures, reason = (), str(error)
+    differences = differences_between(period.team_id, *rosters)
     return ComparePage(
         choices=choices,
         left=first,
@@ -111,6 +113,12 @@ def _as_published(period: RosterPeriod, standing: Roster) -> Roster:
         else:
             roster.pop(where, None)
     return roster
+
+
+def _of_known_people(posed: Posed, roster: Roster) -> Roster:
+    """Without duties of people whom the problem leaves alone, such as who has not come to the team yet."""
+    known = set(posed.person_ids) | extra_people(MOST_EXTRA)
+    return {where: kind for where, kind in roster.items() if where[0] in known}
 
 
 def _measures(posed: Posed, side: Side, roster: Roster, runs: Mapping[str, Run]) -> dict[str, Any]:

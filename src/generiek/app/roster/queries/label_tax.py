@@ -10,6 +10,9 @@ from generiek.app.roster.label_words import label_word
 from generiek.app.roster.models import Duty, RosterPeriod, ShadowLabel
 from generiek.app.shift.queries.answered import calls_answered, shifts_played
 
+PAID_BREAK_MIN = 30
+"""The break of a duty that came in with a label: it is inside the duty already."""
+
 
 @dataclass(frozen=True, slots=True)
 class LabelCount:
@@ -70,7 +73,8 @@ def label_tax_page(period: RosterPeriod) -> LabelTaxPage:
     )
     codes = dict(ShadowLabel.objects.filter(duty__period=period).values_list("duty_id", "code"))
     label_of_duty = {row[0]: codes.get(row[0], "") or row[5] for row in rows}
-    tax = tax_of(row[4] for row in rows if has_paid_break(label_of_duty[row[0]]))
+    paid = [row[4] or PAID_BREAK_MIN for row in rows if has_paid_break(label_of_duty[row[0]])]
+    tax = tax_of(paid)
     counts = Counter(code for code in label_of_duty.values() if code)
     days = (period.until_date - period.first_date).days
     return LabelTaxPage(

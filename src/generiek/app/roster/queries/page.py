@@ -53,6 +53,15 @@ class PeriodLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Repairable:
+    """The first period with blocks to come under the waterline: the planner is offered the least repair."""
+
+    period_id: UUID
+    blocks: int
+    first_date: date
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """What stands beside the grid and changes with every edit."""
 
@@ -62,6 +71,7 @@ class Judgement:
     binding_count: int
     fairness: Fairness | None
     chart: WaterlineChart | None
+    repair: Repairable | None = None
 
     @property
     def lawful(self) -> bool:
@@ -106,7 +116,7 @@ def roster_page(team: Team, *, first: date, width: int, today: date) -> RosterPa
         days=days_of(first, until, today, periods),
         kinds=kinds_of(team.pk),
         rows=person_rows(team, first, until, breaches),
-        judgement=judgement_of(team, first, until, breaches),
+        judgement=judgement_of(team, first, until, breaches, today),
         periods=tuple(_line(period) for period in periods),
         next_period_first=last.until_date if last else today - timedelta(days=today.weekday()),
         earlier=first - timedelta(days=width),
@@ -114,7 +124,9 @@ def roster_page(team: Team, *, first: date, width: int, today: date) -> RosterPa
     )
 
 
-def judgement_of(team: Team, first: date, until: date, breaches: Collection[Breach]) -> Judgement:
+def judgement_of(
+    team: Team, first: date, until: date, breaches: Collection[Breach], today: date
+) -> Judgement:
     """The part that every edit changes."""
     cover = cover_of(team, first, until)
     return Judgement(
@@ -124,7 +136,20 @@ def judgement_of(team: Team, first: date, until: date, breaches: Collection[Brea
         binding_count=sum(one.binding for one in breaches),
         fairness=fairness_of(burdens_of(team, until)),
         chart=waterline_chart(cover),
+        repair=_repairable(team, cover, today),
     )
+
+
+def _repairable(team: Team, cover: Cover, today: date) -> Repairable | None:
+    below = sorted(
+        cell.date for row in cover.rows for cell in row.cells if cell.state == "under" and cell.date > today
+    )
+    if not below:
+        return None
+    period = RosterPeriod.objects.filter(team=team, first_date__lte=below[0], until_date__gt=below[0]).first()
+    if period is None or not period.duties.exists():
+        return None
+    return Repairable(period.pk, sum(day < period.until_date for day in below), below[0])
 
 
 def breach_lines(team: Team, breaches: Iterable[Breach]) -> tuple[BreachLine, ...]:
