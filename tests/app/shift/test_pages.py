@@ -206,9 +206,18 @@ def test_a_phone_without_reach_keeps_words_that_tell_nothing(
     give(late, PlanBreak(str(uuid4()), str(bram.pk), NOW_S + 3600, NOW_S + 5400))
     page = bram_browser.get("/shift/mine/").content.decode()
     kept = re.findall(r'data-neutral-title="([^"]*)" data-neutral-clock="([^"]*)"', page)
-    assert [title for title, _clock in kept] == ["Zonder werk", "Opdracht", "Pauze"]
+    assert [title for title, _clock in kept] == ["Opdracht", "Pauze"]
     assert all(re.fullmatch(r"\d\d:\d\d", clock) for _title, clock in kept)
-    assert kept[2][1] == "16:30"
+    assert kept[1][1] == "16:30"
+
+
+def test_the_order_to_begin_with_stands_on_the_phone_once(
+    late: Shift, order: WorkOrder, bram: Person, bram_browser: Client
+) -> None:
+    handed_out(late, order, bram)
+    page = bram_browser.get("/shift/mine/").content.decode()
+    assert page.count(order.title) == 1
+    assert "Begrepen" in page
 
 
 def test_a_leader_without_an_order_leads_on_the_board_and_on_the_phone(

@@ -117,7 +117,23 @@ class MinePage:
     @property
     def neutral(self) -> str:
         """What goes on now, in words that a phone without reach may keep."""
-        return neutral_words(self.doing)
+        return neutral_words("work" if self.begins_with is not None else self.doing)
+
+    @property
+    def begins_with(self) -> OrderOnPhone | None:
+        """The order that stands on top, ready to begin or go on with; None while something is in hand."""
+        return self.next_order if self.present and self.doing == "free" else None
+
+    @property
+    def new(self) -> tuple[OrderOnPhone, ...]:
+        """What must still be understood, apart from what stands on top."""
+        return tuple(one for one in self.to_accept if one != self.begins_with)
+
+    @property
+    def after_that(self) -> tuple[Following, ...]:
+        """What follows, apart from what stands on top."""
+        top = self.begins_with.order_id if self.begins_with is not None else ""
+        return tuple(one for one in self.following if one.ref != top)
 
     @property
     def next_order(self) -> OrderOnPhone | None:
