@@ -20,4 +20,5 @@ def test_a_day_on_an_imported_labelled_roster(chromium: Any, installation: Insta
     steps.check(day, shift_id)
     steps.closing(day, shift_id)
     steps.settlement(day, shift_id)
+    day.player("personnel").sees("ligt in de dienst en is betaald")
     assert day.complaints() == []

@@ -104,3 +104,8 @@ def test_the_solver_s_roster_keeps_the_waterline_and_tells_no_task():
     told = labelled(1, roster, officers)
     assert {duty.label for duty in told.duties} == {"emergency", "neighbourhood"}
     assert [duty.duty_id for duty in told.duties] == [duty.duty_id for duty in roster.duties]
+    earlier = {
+        (duty.label, was.ends_at_s - duty.ends_at_s)
+        for was, duty in zip(roster.duties, told.duties, strict=True)
+    }
+    assert earlier == {("emergency", 1800), ("neighbourhood", 0)}

@@ -22,6 +22,7 @@ OPCO, DRIVER = 1, 2
 ROSTER_COMPETENCES = {"opco": OPCO, "emergency_driving": DRIVER}
 WATERLINE = {"early": 8, "late": 9, "night": 7}
 WANTED = {"early": 14, "late": 16, "night": 12}
+PAID_BREAK_S = 30 * 60
 EMERGENCY, NEIGHBOURHOOD = ("emergency", "neighbourhood")
 
 
@@ -253,9 +254,10 @@ def _duties(seed: int, officers: tuple[Officer, ...], result: Result) -> tuple[D
 
 
 def labelled(seed: int, roster: Roster, officers: tuple[Officer, ...]) -> Roster:
-    """The same roster as a team without national permission has it: six a shift on emergency duty."""
+    """The same roster as a team without national permission has it: six a shift on emergency duty, whose
+    break is paid inside the duty, so that they go home half an hour earlier."""
     by_id = {officer.person_id: officer for officer in officers}
-    labels: dict[str, str] = {}
+    on_emergency: set[str] = set()
     groups: dict[tuple[date, str], list[DemonstrationDuty]] = {}
     for duty in roster.duties:
         groups.setdefault((duty.on_date, duty.kind), []).append(duty)
@@ -264,9 +266,16 @@ def labelled(seed: int, roster: Roster, officers: tuple[Officer, ...]) -> Roster
         able = [duty for duty in duties if by_id[duty.person_id].may("ibt", day)]
         able = [duty for duty in able if not by_id[duty.person_id].may("opco", day)]
         chosen = _some(draws, able, 0 if kind == "day" else 6)
-        labels.update({duty.duty_id: EMERGENCY if duty in chosen else NEIGHBOURHOOD for duty in duties})
-    duties_with = tuple(replace(duty, label=labels[duty.duty_id]) for duty in roster.duties)
-    return replace(roster, duties=duties_with)
+        on_emergency.update(duty.duty_id for duty in chosen)
+    return replace(
+        roster,
+        duties=tuple(
+            replace(duty, label=EMERGENCY, ends_at_s=duty.ends_at_s - PAID_BREAK_S)
+            if duty.duty_id in on_emergency
+            else replace(duty, label=NEIGHBOURHOOD)
+            for duty in roster.duties
+        ),
+    )
 
 
 def _some(draws: np.random.Generator, duties: list[DemonstrationDuty], count: int) -> list[DemonstrationDuty]:
