@@ -45,6 +45,18 @@ may_read = may(Role.PLANNER, Role.TEAM_CHIEF, Role.PERSONNEL)
 
 @require_GET
 @may_read
+def labels_now(request: ViewerRequest) -> HttpResponse:
+    """The labels of the period of today, or of the last one there is."""
+    periods = RosterPeriod.objects.filter(team_id=request.viewer.team_id)
+    today = timezone.localdate()
+    found = periods.filter(first_date__lte=today, until_date__gt=today).first() or periods.last()
+    if found is None:
+        return render(request, "roster/labels_none.html")
+    return redirect("roster:labels", found.pk)
+
+
+@require_GET
+@may_read
 def labels(request: ViewerRequest, period_id: UUID) -> HttpResponse:
     """Who carries which label, one week of a period at a time."""
     found = _period(request, period_id)

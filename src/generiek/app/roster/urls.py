@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("periods/<uuid:period_id>/labels/fix/", label_views.fix_labels, name="fix_labels"),
     path("periods/<uuid:period_id>/labels/tax/", label_views.label_tax, name="label_tax"),
     path("periods/<uuid:period_id>/labels/export/", label_views.export_labels, name="export_labels"),
+    path("labels/", label_views.labels_now, name="labels_now"),
     path("labels/wanted/", label_views.label_demand, name="label_demand"),
     path("labels/wanted/set/", label_views.set_label_demand, name="set_label_demand"),
     path("labels/mapping/", label_views.write_label_mapping, name="write_label_mapping"),
@@ -57,5 +58,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 navigation: tuple[NavigationEntry, ...] = (
     NavigationEntry("roster:roster", _("Roster"), 50, home_of=frozenset({Role.PLANNER})),
+    NavigationEntry("roster:labels_now", _("Shadow labels"), 51),
     NavigationEntry("roster:own", _("My roster"), 52),
 )

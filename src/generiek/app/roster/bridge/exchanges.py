@@ -1,5 +1,6 @@
 """Whether somebody can take over a duty: both rosters stay lawful and the waterline holds."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -47,8 +48,17 @@ class ExchangeDesk:
         offer = Offer(duty, taker, back)
         return _never_two_at_once(standing, offer) and lawful(problem, standing, offer)
 
+    def can_have(self, offered: Offered, taker_id: UUID) -> bool:
+        """Whether there is any way at all in which the taker can have it."""
+        if self.can_take(offered, taker_id):
+            return True
+        return offered.person_id is not None and any(True for _on in self._returns(offered, taker_id))
+
     def returns(self, offered: Offered, taker_id: UUID) -> tuple[date, ...]:
         """The dates of the taker's own duties that could go back in return."""
+        return tuple(self._returns(offered, taker_id))
+
+    def _returns(self, offered: Offered, taker_id: UUID) -> Iterator[date]:
         taker = self._people.get(taker_id)
         near = sorted(
             one.on_date
@@ -57,7 +67,7 @@ class ExchangeDesk:
             and abs(one.on_date - offered.date) <= NEAR
             and (one.on_date, self._posed.kind_codes[one.kind]) != (offered.date, offered.kind)
         )
-        return tuple(on for on in near if self.can_take(offered, taker_id, on))
+        return (on for on in near if self.can_take(offered, taker_id, on))
 
     def _with_offered(self, offered: Offered) -> tuple[Problem, tuple[Assignment, ...], Assignment] | None:
         """The duty among the others; an open one is held by somebody who counts for nothing."""

@@ -82,10 +82,8 @@ def own_exchanges(person_id: UUID, now: datetime) -> OwnExchanges:
     for_me = []
     for row in open_ones:
         desk = desks.of(row.period)
-        if desk is not None and not words.gone(row):
-            offered = offered_in(row)
-            if desk.can_take(offered, person_id) or (row.person_id and desk.returns(offered, person_id)):
-                for_me.append(words.line(row))
+        if desk is not None and not words.gone(row) and desk.can_have(offered_in(row), person_id):
+            for_me.append(words.line(row))
     return OwnExchanges(
         offered=tuple(words.line(row) for row in rows if row.person_id == person_id),
         taken=tuple(words.line(row) for row in rows if row.taker_id == person_id),
