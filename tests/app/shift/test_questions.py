@@ -149,3 +149,13 @@ def a_case(late: Shift) -> Case:
     )
     case_id = take_in_case(team_id=late.team_id, facts=facts, words="", by=None, origin="test")
     return Case.objects.get(pk=case_id)
+
+
+def test_the_phone_names_the_case_by_its_number(
+    late: Shift, order: WorkOrder, bram: Person, bram_browser: Client
+) -> None:
+    case = a_case(late)
+    Case.objects.update(owner_person_id=bram.pk)
+    give(late, HandOutWork(str(order.pk), (str(bram.pk),), 35, "vvc", case_id=str(case.pk)))
+    page = bram_browser.get("/shift/mine/").content.decode()
+    assert "zaak 118 · jouw zaak" in page

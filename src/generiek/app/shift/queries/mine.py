@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from generiek.app.cases.queries import CaseLabel, case_labels
 from generiek.app.shift.clock import read_clock
 from generiek.app.shift.keeper import kept_state
 from generiek.app.shift.models import Note, Shift
@@ -34,9 +35,15 @@ class OrderOnPhone:
     status: str
     accepted: bool
     category: str
-    is_case: bool
+    case: CaseLabel | None
     mates: str
     travel_s: int | None
+    own_case: bool
+
+    @property
+    def step(self) -> int:
+        """Which step of its case this order is; 0 when it is none."""
+        return self.case.step_of_order.get(self.order_id, 0) if self.case is not None else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,16 +235,23 @@ def _orders(
     in_hand = [person.doing.ref] if person.doing.activity == "work" else []
     ids = [*in_hand, *reversed(person.paused), *person.queue]
     found = []
+    cases = case_labels(team_id, {case_id for one in ids if (case_id := state.orders[one].case_id)})
     for order_id in dict.fromkeys(ids):
         order = state.orders[order_id]
         if order.open:
             way = way_s(team_id, state, person.person_id, order.place, now_s)
-            found.append(_order(order, labels.orders.get(order_id), labels, person, way))
+            case = cases.get(order.case_id or "")
+            found.append(_order(order, labels.orders.get(order_id), labels, person, way, case))
     return found
 
 
 def _order(
-    order: OrderState, card: OrderCard | None, labels: Labels, person: PersonState, way: int | None
+    order: OrderState,
+    card: OrderCard | None,
+    labels: Labels,
+    person: PersonState,
+    way: int | None,
+    case: CaseLabel | None,
 ) -> OrderOnPhone:
     mates = tuple(one for one in order.person_ids if one != person.person_id)
     return OrderOnPhone(
@@ -253,9 +267,10 @@ def _order(
         status=order.status,
         accepted=person.person_id in order.accepted_by,
         category="vvc" if order.category == "vvc" else "work",
-        is_case=order.case_id is not None,
+        case=case,
         mates=labels.names_of(mates),
         travel_s=way,
+        own_case=case is not None and case.owner_person_id == person.person_id,
     )
 
 
