@@ -248,3 +248,27 @@ def test_no_label_in_disguise_no_demand_row_asks_for_a_label(team: Team, labelle
     assert labels
     assert not labels & set(Waterline.objects.values_list("competence", flat=True))
     assert labelled.until_date - labelled.first_date == timedelta(days=28)
+
+
+@pytest.mark.parametrize("role", [Role.TEAM_CHIEF, Role.PERSONNEL])
+def test_who_answers_for_labels_and_who_enters_them_come_there_by_the_menu(
+    browser_of: SignIn, account_with: AccountWith, team: Team, labelled: RosterPeriod, role: Role
+) -> None:
+    browser = browser_of(account_with(role, username="somebody"))
+    answer = browser.get(reverse("roster:labels_now"))
+    assert answer["Location"] == reverse("roster:labels", args=[labelled.pk])
+    assert browser.get(answer["Location"]).status_code == 200
+    RosterPeriod.objects.all().delete()
+    assert "nog geen roosterperiode" in browser.get(reverse("roster:labels_now")).content.decode()
+
+
+def test_publishing_the_day_roster_leads_on_to_its_labels(
+    planner: Client, team: Team, labelled: RosterPeriod
+) -> None:
+    RosterPeriod.objects.update(stage="duty", day_published_until_date=None)
+    answer = planner.post(
+        reverse("roster:publish", args=[labelled.pk]),
+        {"stage": "day", "until_date": FIRST.isoformat(), "reason": "te laat"},
+    )
+    assert answer["Location"] == reverse("roster:labels", args=[labelled.pk])
+    assert RosterPeriod.objects.get().day_published_until_date == FIRST + timedelta(days=1)

@@ -261,3 +261,22 @@ def test_labels_are_laid_beside_who_was_really_called(
     assert (beside.shifts, beside.duties, beside.calls) == (1, 4, 3)
     assert (beside.labelled_and_called, beside.labelled_not_called, beside.called_not_labelled) == (1, 0, 1)
     assert beside.neither == 2
+
+
+def test_a_fixed_label_that_falls_away_with_its_duty_is_recorded(
+    team: Team, rostered: RosterPeriod, chief: Account, anna: Account
+) -> None:
+    label = fixed(team, rostered, chief)
+    duty = label.duty
+    actions.change_duty(
+        team_id=team.pk,
+        account_id=anna.pk,
+        person_id=duty.person_id,
+        on=duty.date,
+        kind="late",
+        now=NOW,
+        ground=actions.Ground("consent", "at the desk"),
+    )
+    change = LabelChange.objects.get()
+    assert (change.person_id, change.before, change.after) == (duty.person_id, "emergency", "")
+    assert (change.consent, change.changed_by) == ("at the desk", anna)

@@ -12,6 +12,7 @@ from generiek.app.people.models import Account, Person, Team
 from generiek.app.roster import actions, solving
 from generiek.app.roster.actions import ChangeOfRosterNotAllowed
 from generiek.app.roster.models import Duty, RosterPeriod, Run, RunStatus
+from generiek.app.roster.queries.runs import run_page
 from tests.app.roster.conftest import FIRST, NOW, colleague
 from tests.cast import AccountWith, SignIn
 
@@ -203,3 +204,33 @@ def test_an_outsider_sees_and_stops_nothing(
     assert other.get(reverse("roster:run", args=[run.pk])).status_code == 404
     assert other.post(reverse("roster:stop_run", args=[run.pk])).status_code == 404
     assert other.post(reverse("roster:start_run", args=[short_period.pk])).status_code == 404
+
+
+def test_a_repair_says_how_long_beforehand_each_change_is_told_and_what_it_costs(
+    team: Team, short_period: RosterPeriod
+) -> None:
+    run, _ill = repaired_after_illness(team, short_period)
+    changed = [one for one in run.answer["changes"] if not one["forced"]]
+    far = {line.notice: line.days for line in run_page(run).notices}
+    assert far == {
+        "more than 28 days beforehand": len(changed),
+        "28 to 7 days beforehand": 0,
+        "inside 7 days": 0,
+    }
+    RosterPeriod.objects.update(stage="day", day_published_until_date=short_period.until_date)
+    Run.objects.filter(pk=run.pk).update(asked_at=NOW + timedelta(days=40))
+    near = run_page(Run.objects.select_related("period__team").get(pk=run.pk)).notices[-1]
+    assert (near.notice, near.days, near.consents) == ("inside 7 days", len(changed), len(changed))
+    assert near.hours > 0
+
+
+def test_the_roster_offers_a_repair_where_the_waterline_is_missed(
+    team: Team, short_period: RosterPeriod, browser_of: SignIn, anna: Account
+) -> None:
+    planner: Client = browser_of(anna)
+    window = {"first": FIRST.isoformat(), "width": 7}
+    assert "Zoek het kleinste herstel" not in planner.get(reverse("roster:roster"), window).content.decode()
+    repaired_after_illness(team, short_period)
+    page = planner.get(reverse("roster:roster"), window).content.decode()
+    assert "Zoek het kleinste herstel" in page
+    assert reverse("roster:start_run", args=[short_period.pk]) in page

@@ -1,7 +1,7 @@
 """Changing single duties: by a key, by dragging, with consent where the law wants it, and back again."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -14,12 +14,19 @@ from django.utils.translation import gettext as _
 from generiek.app.people.models import Person
 from generiek.app.people.queries import active_on
 from generiek.app.roster.actions.refusal import ChangeOfRosterNotAllowed
+from generiek.app.roster.compensation import moved_hours
 from generiek.app.roster.local_time import instant, local_date
-from generiek.app.roster.models import Absence, Duty, DutyChange, DutyKind, RosterPeriod
+from generiek.app.roster.models import (
+    Absence,
+    Duty,
+    DutyChange,
+    DutyKind,
+    LabelChange,
+    RosterPeriod,
+    ShadowLabel,
+)
 from generiek.app.roster.notice import is_out
 
-HOURS_FOR_A_LOST_SUNDAY = 8
-SUNDAY = 6
 GROUNDS = frozenset(
     {DutyChange.Why.CONSENT, DutyChange.Why.SWAP, DutyChange.Why.SET_ASIDE, DutyChange.Why.SICK}
 )
@@ -169,8 +176,10 @@ def _replace(
     record: _Record,
 ) -> DutyChange:
     before = standing[0] if standing else None
-    moved_hours = (
-        _moved_hours(before, wanted, on) if record.ground.why == DutyChange.Why.CONSENT else Decimal(0)
+    compensated = (
+        moved_hours(_span(before), _span(wanted), on)
+        if record.ground.why == DutyChange.Why.CONSENT
+        else Decimal(0)
     )
     change = DutyChange(
         period=period,
@@ -180,11 +189,12 @@ def _replace(
         after=_told(wanted),
         why=record.ground.why,
         reason=record.ground.reason.strip(),
-        compensated_hours=moved_hours,
+        compensated_hours=compensated,
         changed_by_id=record.account_id,
         changed_at=record.now,
         command_id=record.command_id,
     )
+    _note_lost_labels(standing, record)
     Duty.objects.filter(pk__in=[duty.pk for duty in standing]).delete()
     if wanted is not None:
         _refuse_absent(wanted)
@@ -270,14 +280,21 @@ def _refuse_double(wanted: Duty) -> None:
         )
 
 
-def _moved_hours(before: Duty | None, after: Duty | None, on: date) -> Decimal:
-    """Hours to compensate for a move (Bbp 27b): those outside the old duty, or eight for a lost Sunday."""
-    if after is None:
-        return Decimal(0)
-    if before is None and on.weekday() == SUNDAY:
-        return Decimal(HOURS_FOR_A_LOST_SUNDAY)
-    length = after.ends_at - after.starts_at
-    if before is not None:
-        shared = min(before.ends_at, after.ends_at) - max(before.starts_at, after.starts_at)
-        length -= max(shared, timedelta(0))
-    return (Decimal(int(length.total_seconds())) / 3600).quantize(Decimal("0.1"))
+def _span(duty: Duty | None) -> tuple[datetime, datetime] | None:
+    return None if duty is None else (duty.starts_at, duty.ends_at)
+
+
+def _note_lost_labels(standing: list[Duty], record: _Record) -> None:
+    """A fixed label falls away with its duty: that too is a change with consent, and is recorded."""
+    for label in ShadowLabel.objects.filter(duty__in=standing).exclude(fixed_at=None).exclude(code=""):
+        duty = next(one for one in standing if one.pk == label.duty_id)
+        LabelChange.objects.create(
+            person_id=duty.person_id,
+            period_id=duty.period_id,
+            date=duty.date,
+            before=label.code,
+            after="",
+            consent=record.ground.reason.strip(),
+            changed_by_id=record.account_id,
+            changed_at=record.now,
+        )

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -13,7 +14,8 @@ from django.utils.translation import ngettext
 
 from generiek.app.people.queries import names_of
 from generiek.app.roster.bridge import Assumptions, changeable_limits
-from generiek.app.roster.local_time import local_date
+from generiek.app.roster.compensation import moved_hours
+from generiek.app.roster.local_time import instant, local_date
 from generiek.app.roster.models import Duty, DutyKind, Run, RunStatus
 from generiek.app.roster.notice import is_out
 from generiek.app.roster.queries.rules import LIMIT_WORDS, limit_value
@@ -40,6 +42,7 @@ class DayDifference:
     before: str
     after: str
     needs_consent: bool = False
+    hours: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +55,12 @@ class PersonDifference:
 
 @dataclass(frozen=True, slots=True)
 class NoticeLine:
-    """How many changed days are told so long beforehand, and how many of them need consent."""
+    """How many changed days are told so long beforehand, how many need consent, and what that costs."""
 
     notice: str
     days: int
     consents: int
+    hours: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,24 +225,38 @@ def _notices(run: Run, differences: tuple[PersonDifference, ...]) -> tuple[Notic
     lines = []
     for words, low, high in spans:
         here = [day for day in days if low <= (day.date - today).days < high]
-        lines.append(NoticeLine(words, len(here), sum(day.needs_consent for day in here)))
+        hours = sum((day.hours for day in here), Decimal(0))
+        lines.append(NoticeLine(words, len(here), sum(day.needs_consent for day in here), hours))
     return tuple(lines)
 
 
 def _repairs(run: Run, changes: list[dict[str, Any]]) -> tuple[PersonDifference, ...]:
     """What a repair changes, without the duties that fall out by absence."""
     names = names_of(run.period.team_id)
-    kinds = dict(DutyKind.objects.filter(team_id=run.period.team_id).values_list("code", "name"))
-    today = local_date(run.asked_at, ZoneInfo(run.period.team.time_zone))
+    kinds = {kind.code: kind for kind in DutyKind.objects.filter(team_id=run.period.team_id)}
+    zone = ZoneInfo(run.period.team.time_zone)
+    today = local_date(run.asked_at, zone)
+
+    def span(code: str, on: date) -> tuple[datetime, datetime] | None:
+        kind = kinds.get(code)
+        if kind is None:
+            return None
+        return instant(on, kind.starts_min, zone), instant(on, kind.starts_min + kind.length_min, zone)
+
     found: dict[UUID, list[DayDifference]] = defaultdict(list)
     for change in changes:
         if change["forced"]:
             continue
         on = date.fromisoformat(change["date"])
         before, after = change["before"], change["after"]
+        out = is_out(run.period, on, today)
         found[UUID(change["person"])].append(
             DayDifference(
-                on, kinds.get(before, before), kinds.get(after, after), is_out(run.period, on, today)
+                on,
+                kinds[before].name if before in kinds else before,
+                kinds[after].name if after in kinds else after,
+                out,
+                moved_hours(span(before, on), span(after, on), on) if out else Decimal(0),
             )
         )
     return _by_name(found, names)
