@@ -7,12 +7,15 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from generiek.app.area import jobs
 from generiek.app.area.actions import ClosureNotAllowed, Subject, close_road, import_region, open_road
 from generiek.app.area.bridge import find_places, travel_times_of
 from generiek.app.area.jobs import prepare_closures
 from generiek.app.area.models import Closure, Region
 from generiek.app.people.access import Role
 from generiek.app.people.models import Account, Team
+from generiek.app.shift.clock import set_simulated_clock
+from generiek.engine.geography.closure_cost import ZoneCost
 from tests.app.area.conftest import NOW
 from tests.cast import AccountWith, SignIn
 
@@ -159,3 +162,41 @@ def test_an_officer_closes_nothing_and_an_outsider_opens_nothing(
     assert browser_of(carla).get(f"/area/closures/{closure.pk}/open/").status_code == 405
     closure.refresh_from_db()
     assert closure.ends_at is None
+
+
+@pytest.mark.parametrize(
+    ("cost", "shown"),
+    [
+        (ZoneCost("Noord", 75, 0.304, 0.0), {"extra_s": 75, "slower": 30, "cut_off": 0}),
+        (ZoneCost("Noord", 0, 0.004, 0.001), {"extra_s": 0, "slower": 0, "cut_off": 1}),
+        (ZoneCost("Noord", 0, 0.004, 0.0), None),
+    ],
+)
+def test_a_zone_that_feels_nothing_in_whole_numbers_is_left_out(
+    team_a: Team,
+    region: Region,
+    monkeypatch: pytest.MonkeyPatch,
+    cost: ZoneCost,
+    shown: dict[str, int] | None,
+) -> None:
+    monkeypatch.setattr(jobs, "closure_costs", lambda *_: (cost,))
+    now = timezone.now()
+    close_road(team=team_a, subject=TUNNEL, starts_at=now, now=now)
+
+    prepare_closures.enqueue(str(team_a.pk))
+
+    assert Closure.objects.get().cost == ([] if shown is None else [{"zone": "Noord", **shown}])
+
+
+def test_a_road_closed_in_a_demonstration_is_closed_in_its_shift_time(
+    opco: Client, team_a: Team, region: Region
+) -> None:
+    set_simulated_clock(team_a.pk, shift_now_s=NOW.timestamp() - 30 * 86_400, speed=0)
+    opco.post("/area/closures/", {"structure": "Proeftunnel|"})
+
+    closed_at = Closure.objects.get().starts_at
+
+    assert closed_at == NOW - timedelta(days=30)
+    assert seconds(team_a, closed_at) > seconds(team_a, closed_at - timedelta(seconds=1))
+    now = travel_times_of(team_a.pk)
+    assert now is not None and len(now.closures) == 1

@@ -1,5 +1,6 @@
 """What the background worker does for the area: making regions, preparing travel times, pricing closures."""
 
+import math
 from datetime import datetime
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from generiek.app.area.region_actions import (
     use_generated_region,
 )
 from generiek.app.area.team_time import team_now
-from generiek.engine.geography.closure_cost import closure_costs
+from generiek.engine.geography.closure_cost import ZoneCost, closure_costs
 from generiek.engine.geography.matrix_files import drop_oldest
 
 URGENT, PLAIN = "emergency_day", "normal_day"
@@ -105,13 +106,16 @@ def _price(closure: Closure) -> None:
         return
     before = times.with_closures([engine_closure(row) for row in others])
     after = times.with_closures([engine_closure(row) for row in (*others, closure)])
-    closure.cost = [
-        {
-            "zone": cost.zone,
-            "extra_s": cost.mean_extra_s,
-            "slower": round(100 * cost.slower_share),
-            "cut_off": round(100 * cost.cut_off_share),
-        }
-        for cost in closure_costs(before, after, PLAIN if closure.emergency_may_pass else URGENT)
-    ]
+    costs = closure_costs(before, after, PLAIN if closure.emergency_may_pass else URGENT)
+    closure.cost = [row for row in map(_cost_row, costs) if row["extra_s"] or row["slower"] or row["cut_off"]]
     closure.save(update_fields=("cost",))
+
+
+def _cost_row(cost: ZoneCost) -> dict[str, str | int]:
+    """Whole seconds and percents; what is cut off is rounded up, since nobody gets there at all."""
+    return {
+        "zone": cost.zone,
+        "extra_s": cost.mean_extra_s,
+        "slower": round(100 * cost.slower_share),
+        "cut_off": math.ceil(100 * cost.cut_off_share),
+    }
