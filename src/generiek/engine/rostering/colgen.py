@@ -3,7 +3,7 @@
 Each round also gives a Lagrangian bound: no roster of the whole problem costs less.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -18,6 +18,7 @@ Going = Callable[[], bool]
 IMPROVES = -1e-6
 CONVERGED = 1e-6
 MANY_COLUMNS = 60
+MOST_SMOOTH = 0.85
 
 
 class ColumnGeneration:
@@ -38,7 +39,7 @@ class ColumnGeneration:
         self.settled: dict[int, Ints] = {}
         self.bound = -np.inf
         self.value = np.inf
-        self._centre: Duals | None = None
+        self.centre: Duals | None = None
         self._smooth = 0.0
         self._exact = False
 
@@ -56,13 +57,13 @@ class ColumnGeneration:
             centre = self._blend(duals)
             added, bound = self._price(centre, duals)
             if bound > self.bound:
-                self.bound, self._centre = bound, centre
-                self._smooth = min(0.85, self._smooth + 0.1)
+                self.bound, self.centre = bound, centre
+                self._smooth = min(MOST_SMOOTH, self._smooth + 0.1)
             if not added and self._smooth > 0.0 and centre is not duals:
                 self._smooth = 0.0
                 added, bound = self._price(duals, duals)
                 if bound > self.bound:
-                    self.bound, self._centre = bound, duals
+                    self.bound, self.centre = bound, duals
             if not added and not self._exact:
                 self._exact = True
                 continue
@@ -76,7 +77,7 @@ class ColumnGeneration:
         return False
 
     def _blend(self, duals: Duals) -> Duals:
-        centre, share = self._centre, self._smooth
+        centre, share = self.centre, self._smooth
         if centre is None or share == 0.0:
             return duals
         return Duals(
@@ -88,17 +89,7 @@ class ColumnGeneration:
     def _price(self, at: Duals, against: Duals) -> tuple[int, float]:
         """Price every member at `at`; keep what improves the mixture at `against`. Gives count and bound."""
         added, bound = 0, self.master.promised(at)
-        worths: dict[int, tuple[Floats, Floats]] = {}
-        for position, person in enumerate(self.persons):
-            if person.cover_class not in worths:
-                worths[person.cover_class] = (
-                    self.model.row_prices(person.cover_class, at.worth),
-                    self.model.row_prices(person.cover_class, against.worth),
-                )
-            cost, true_cost = (person.cost - worth for worth in worths[person.cover_class])
-            for number, budget in enumerate(self.model.budgets):
-                cost = cost + at.burden[number, position] * budget.weight
-                true_cost = true_cost + against.burden[number, position] * budget.weight
+        for position, (person, cost, true_cost) in enumerate(self._charged(at, against)):
             if position in self.settled:
                 bound += person.price_of(self.settled[position], cost) + person.constant
                 continue
@@ -111,6 +102,31 @@ class ColumnGeneration:
                     added += 1
         return added, bound
 
+    def bound_at_centre(self) -> float:
+        """The bound at the best prices so far, priced anew; -inf while there are none."""
+        if self.centre is None:
+            return -np.inf
+        bound = self.master.promised(self.centre)
+        for position, (person, cost, _) in enumerate(self._charged(self.centre, self.centre)):
+            priced = price(self.pricer, person, cost, self.penalties.of[self.members[position]])
+            bound += priced.bound + person.constant
+        return bound
+
+    def _charged(self, at: Duals, against: Duals) -> Iterator[tuple[Person, Floats, Floats]]:
+        """Each member with the cost of duties at two sets of prices."""
+        worths: dict[int, tuple[Floats, Floats]] = {}
+        for position, person in enumerate(self.persons):
+            if person.cover_class not in worths:
+                worths[person.cover_class] = (
+                    self.model.row_prices(person.cover_class, at.worth),
+                    self.model.row_prices(person.cover_class, against.worth),
+                )
+            cost, true_cost = (person.cost - worth for worth in worths[person.cover_class])
+            for number, budget in enumerate(self.model.budgets):
+                cost = cost + at.burden[number, position] * budget.weight
+                true_cost = true_cost + against.burden[number, position] * budget.weight
+            yield person, cost, true_cost
+
     def _forget(self) -> None:
         """Drop the half of the columns that the mixture is furthest from using, when there are very many."""
         if len(self.master.columns) >= MANY_COLUMNS * len(self.members) + 2000:
@@ -119,7 +135,7 @@ class ColumnGeneration:
 
     def begin_anew(self) -> None:
         """Forget bound and smoothing, as after a decision they speak of another problem."""
-        self.bound, self._centre, self._smooth = -np.inf, None, 0.0
+        self.bound, self.centre, self._smooth = -np.inf, None, 0.0
         self._exact = False
 
     def narrow(self, position: int, allowed: Bools, free_allowed: Bools) -> None:

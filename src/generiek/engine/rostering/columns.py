@@ -9,6 +9,8 @@ from generiek.engine.rostering.pricing import Pricer
 
 TRIES = 3
 MOST_COUNTS = 160
+ROOMY_WORK = 60_000_000
+ROOMY_COUNTS = 1200
 TIGHT = 1e-6
 Limits = tuple[int, ...]
 
@@ -54,7 +56,8 @@ def price(
         penalty[excess > 0] += step
     cheapest = min((person.price_of(row, cost) for row in kept), default=np.inf)
     if not kept or (exact and cheapest - bound > TIGHT):
-        value, found = _counted(pricer, person, cost, penalty, columns)
+        room = _room(person) if exact else MOST_COUNTS
+        value, found = _counted(pricer, person, cost, penalty, columns, room)
         bound = max(bound, value)
         kept += found
     kept.sort(key=lambda row: person.price_of(row, cost))
@@ -82,28 +85,36 @@ def _relaxed(
 
 
 def _counted(
-    pricer: Pricer, person: Person, cost: Floats, penalty: Floats, columns: int
+    pricer: Pricer, person: Person, cost: Floats, penalty: Floats, columns: int, room: int
 ) -> tuple[float, list[Ints]]:
     """Count the smallest limits on single kinds, add those that turn out broken, as far as the room goes."""
-    counted = _with_room(person, (), [number for number, extra in enumerate(penalty) if extra > 0])
+    counted = _with_room(person, room, (), [number for number, extra in enumerate(penalty) if extra > 0])
     bound = -np.inf
+    lawful: list[Ints] = []
     for _ in range(len(person.limits) + TRIES):
         value, found = _relaxed(pricer, person, cost, penalty, counted, columns)
         bound = max(bound, value)
         if not found:
-            return bound, []
-        lawful = [row for row in found if person.keeps_limits(row)]
-        if lawful:
-            return bound, lawful
+            break
+        lawful += [row for row in found if person.keeps_limits(row)]
         broken = [n for n, limit in enumerate(person.limits) if limit.excess(found[0]) > 0]
-        counted = _with_room(person, counted, broken)
-        uncounted = [number for number in broken if number not in counted]
+        uncounted = [number for number in broken if number not in _with_room(person, room, counted, broken)]
+        if not broken or (lawful and uncounted == broken):
+            break
+        counted = _with_room(person, room, counted, broken)
         penalty[uncounted] += 2.0 + penalty[uncounted]
-    return bound, []
+    return bound, lawful
 
 
-def _with_room(person: Person, counted: tuple[int, ...], broken: list[int]) -> tuple[int, ...]:
-    room = MOST_COUNTS // int(np.prod([person.limits[n].most + 1 for n in counted]))
+def _room(person: Person) -> int:
+    """How many values the counters may take together: more when the graph is small."""
+    return max(
+        MOST_COUNTS, min(ROOMY_COUNTS, ROOMY_WORK // (len(person.graph.arc_move) * len(person.end_cost)))
+    )
+
+
+def _with_room(person: Person, room: int, counted: tuple[int, ...], broken: list[int]) -> tuple[int, ...]:
+    room = room // int(np.prod([person.limits[n].most + 1 for n in counted]))
     for number in sorted(broken, key=lambda n: person.limits[n].most):
         limit = person.limits[number]
         if number not in counted and limit.kind is not None and limit.most + 1 <= room:

@@ -117,6 +117,11 @@ class Optimiser:
             self._watcher(self._standing())
             if converged or self._done():
                 break
+        if self.plan.corridor is not None:
+            self.pricer.corridor = None
+            self._raise_bound(generation.bound_at_centre())
+            self.pricer.corridor = self.plan.corridor
+            self._watcher(self._standing())
         shares = generation.master.shares()
         for number in np.argsort(shares, kind="stable"):
             column = generation.master.columns[number]
