@@ -16,6 +16,10 @@ function wake(grid: HTMLElement): void {
   const first = grid.querySelector<HTMLElement>("[data-date]");
   if (first) first.tabIndex = 0;
   grid.addEventListener("keydown", (event) => onKey(grid, event));
+  grid.addEventListener("focusin", (event) => {
+    const cell = cellOf(event.target);
+    if (cell) remember(grid, cell);
+  });
   grid.addEventListener("click", (event) => {
     const cell = cellOf(event.target);
     if (cell) focusOn(grid, cell), openCell(grid, cell);
@@ -114,9 +118,14 @@ function keepFocus(grid: HTMLElement): void {
 }
 
 function focusOn(grid: HTMLElement, cell: HTMLElement): void {
+  cell.focus();
+  remember(grid, cell);
+}
+
+/* However the focus came here, by Tab or by an arrow: this is the cell that has it again after its row was replaced. */
+function remember(grid: HTMLElement, cell: HTMLElement): void {
   grid.querySelectorAll<HTMLElement>('[data-date][tabindex="0"]').forEach((other) => (other.tabIndex = -1));
   cell.tabIndex = 0;
-  cell.focus();
   grid.dataset["atPerson"] = personOf(cell);
   grid.dataset["atDate"] = cell.dataset["date"] ?? "";
 }
