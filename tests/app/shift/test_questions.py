@@ -1,5 +1,6 @@
 """An officer asks the VVC desk from the phone; the desk sees it and answers, the officer reads it."""
 
+import json
 from uuid import uuid4
 
 import pytest
@@ -159,3 +160,15 @@ def test_the_phone_names_the_case_by_its_number(
     give(late, HandOutWork(str(order.pk), (str(bram.pk),), 35, "vvc", case_id=str(case.pk)))
     page = bram_browser.get("/shift/mine/").content.decode()
     assert "zaak 118 · jouw zaak" in page
+
+
+def test_the_desk_can_take_back_what_it_answered(late: Shift, asked: int, vera_browser: Client) -> None:
+    answer = vera_browser.post(
+        f"/shift/{late.pk}/act/answer/",
+        {"number": asked, "text": ANSWERED},
+        headers={"HX-Request": "true"},
+    )
+    undo = json.loads(answer.headers["HX-Trigger"])["generiek:said"]["undo_url"]
+    number = undo.rpartition("=")[2]
+    assert act(vera_browser, late, "undo", number=number)["status"] == "200"
+    assert [one.number for one in open_questions(late.team_id)] == [asked]

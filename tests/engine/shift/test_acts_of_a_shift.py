@@ -6,6 +6,7 @@ import pytest
 
 from generiek.engine.shift import commands as c
 from generiek.engine.shift.machine import decide
+from generiek.engine.shift.outlook import outlook
 from generiek.engine.shift.reading import checks_due, idle_people, strength
 from generiek.engine.shift.state import Settings
 from generiek.engine.shift.timeline import seconds_of
@@ -255,3 +256,33 @@ def test_a_dispatcher_sees_calls_without_names() -> None:
     seen = view_of(play.entries[-1], LiveViewer(frozenset({"dispatcher"})))
     assert seen is not None
     assert "persons" not in seen["data"]  # type: ignore[operator]
+
+
+def test_work_in_hand_stops_for_a_break_and_goes_on_after_it() -> None:
+    play = opened_shift()
+    hand_out(play, "o1", DAAN, minutes=120)
+    hand_out(play, "o2", DAAN, minutes=30)
+    break_s = START_S + 3600
+    play.done(c.PlanBreak("b1", DAAN, break_s, break_s + 1800))
+    play.done(c.StartWork("o1", DAAN), officer(DAAN))
+    found = [
+        (one.ref, (one.from_s - START_S) // 60, (one.until_s - START_S) // 60, one.running)
+        for one in outlook(play.state, DAAN, play.now_s)
+    ]
+    assert found == [
+        ("o1", 0, 60, True),
+        ("b1", 60, 90, False),
+        ("o1", 90, 150, False),
+        ("o2", 150, 180, False),
+    ]
+
+
+def test_the_desk_takes_back_its_own_answer_only() -> None:
+    play = opened_shift()
+    hand_out(play, "o1", BRAM)
+    desk = c.Actor("vera", frozenset({"vvc_desk"}))
+    question = play.done(c.AskHelp("o1", BRAM, "vvc"), officer(BRAM))[0]
+    answer = play.done(c.AnswerHelp(question.number), desk)[0]
+    other = c.Actor("wim", frozenset({"vvc_desk"}))
+    assert play.refused(c.AnnulEntry(answer.number), other) == "not_yours_to_do"
+    play.done(c.AnnulEntry(answer.number), desk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generiek.engine.shift.reading import worked_s
 from generiek.engine.shift.state import PersonState, ShiftState
@@ -32,8 +32,8 @@ def outlook(state: ShiftState, person_id: str, now_s: int) -> tuple[Expected, ..
     free_s = now_s
     running = _running(state, person, now_s)
     if running is not None:
-        found.append(running)
-        free_s = running.until_s
+        pieces, free_s = _around_what_is_fixed(running, now_s, fixed)
+        found.extend(pieces)
     for order_id in (*reversed(person.paused), *person.queue):
         order = state.orders[order_id]
         if not order.open or person.doing.ref == order_id:
@@ -42,6 +42,16 @@ def outlook(state: ShiftState, person_id: str, now_s: int) -> tuple[Expected, ..
         pieces, free_s = _fit(order_id, left_s, free_s, fixed)
         found.extend(pieces)
     return tuple(sorted([*found, *fixed], key=lambda one: (one.from_s, one.until_s)))
+
+
+def _around_what_is_fixed(running: Expected, now_s: int, fixed: list[Expected]) -> tuple[list[Expected], int]:
+    """Work in hand stops for a break or an appointment and goes on after it; returns pieces and their end."""
+    first = next((one for one in fixed if now_s < one.from_s < running.until_s), None)
+    if running.kind != "work" or first is None:
+        return [running], running.until_s
+    left_s = running.until_s - first.from_s
+    rest, free_s = _fit(running.ref, left_s, first.from_s, fixed)
+    return [replace(running, until_s=first.from_s), *rest], free_s
 
 
 def _running(state: ShiftState, person: PersonState, now_s: int) -> Expected | None:

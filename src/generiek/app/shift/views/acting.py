@@ -44,7 +44,8 @@ def act_on_shift(request: ViewerRequest, shift_id: UUID, word: str) -> HttpRespo
     if recorded.refusal is not None:
         sentence = refusal_sentence(recorded.refusal, TEAM_ZONE)
         return answer(request, shift, refused=sentence, status=CONFLICT)
-    number = recorded.entries[0].number if act.undoable and recorded.entries else None
+    may_undo = act.undoable and ACTS["undo"].may([str(role) for role in request.viewer.roles])
+    number = recorded.entries[0].number if may_undo and recorded.entries else None
     return answer(request, shift, said=str(act.said), undo_number=number)
 
 

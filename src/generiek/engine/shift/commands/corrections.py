@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generiek.engine.shift.commands.request import OFFICERS, Command
+from generiek.engine.shift.commands.request import DESKS, DISPATCHERS, OFFICERS, Command
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,10 @@ class CorrectTime(Command):
 
 @dataclass(frozen=True, slots=True)
 class AnnulEntry(Command):
-    """Entry `number` did not happen; possible as long as nothing later builds on it."""
+    """Entry `number` did not happen; possible as long as nothing later builds on it.
 
-    MAY: ClassVar = OFFICERS
+    Who does not lead takes back only what he recorded himself.
+    """
+
+    MAY: ClassVar = OFFICERS | DISPATCHERS | DESKS
     number: int
