@@ -103,6 +103,7 @@ def _report_counts(intake: "Intake") -> None:
 
 def _report_problems(intake: "Intake") -> int:
     from django.utils.translation import gettext as _
+    from django.utils.translation import ngettext
 
     for problem in intake.problems[:PROBLEMS_SHOWN]:
         where = [_("row %(row)s") % {"row": problem["row"]}] if problem["row"] else []
@@ -110,7 +111,7 @@ def _report_problems(intake: "Intake") -> int:
         print(": ".join([", ".join(where), problem["reason"]] if where else [problem["reason"]]))
     left = intake.problem_count - min(PROBLEMS_SHOWN, len(intake.problems))
     if left:
-        print(_("And %(count)s more.") % {"count": left})
+        print(ngettext("And %(count)s more.", "And %(count)s more.", left) % {"count": left})
     return _say(_("Refused: nothing was taken."), REFUSED)
 
 
