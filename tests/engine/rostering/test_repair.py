@@ -68,8 +68,8 @@ def test_notice_follows_the_publication_windows(day: int, notice: Notice) -> Non
 
 def test_only_lawful_swaps_are_offered() -> None:
     problem, assignments = published()
-    duty = next(duty for duty in assignments if duty.on_date == on(10))
-    found = offers(problem, assignments, duty)
+    on_day = [duty for duty in assignments if duty.on_date == on(10)]
+    found = [offer for duty in on_day for offer in offers(problem, assignments, duty)]
     assert found
     for offer in found:
         assert judge(problem, after(assignments, offer)).holds

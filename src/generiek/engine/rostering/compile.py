@@ -10,13 +10,16 @@ from numpy.typing import NDArray
 from generiek.engine.rostering.burden import burden_points, sunday_worked
 from generiek.engine.rostering.demand_rows import Stretch, cover_class, cover_classes, rows_of
 from generiek.engine.rostering.lawful import Calendar, Lawful, at_night_min, calendar_of
-from generiek.engine.rostering.model import Bools, Budget, Floats, Model, Person
+from generiek.engine.rostering.model import Bools, Budget, Floats, Model, Person, Together
 from generiek.engine.rostering.pricing import FORBIDDEN
 from generiek.engine.rostering.problem import WEEK_MIN, Officer, Problem, Stance
 from generiek.engine.rostering.window_limits import WindowLimits
+from generiek.engine.rules import social_burden
 
+ROUNDING = 1e-9
+MOST_BURDEN_PRICE = 20.0
 BURDEN_BAND = 1.1
-"""A burden up to a tenth above one's share is nobody's loss: whole duties cannot be shared finer."""
+"""A burden up to a tenth above one's share of the year is nobody's loss."""
 
 
 @dataclass(slots=True, eq=False)
@@ -61,11 +64,20 @@ def compile_problem(problem: Problem) -> Compiled:
     budgets = _budgets(problem, calendar)
     return Compiled(
         problem,
-        Model(problem.days, len(problem.kinds), persons, rows, budgets),
+        Model(problem.days, len(problem.kinds), persons, rows, budgets, _together(problem)),
         stretches,
         calendar,
         unit_min,
     )
+
+
+def _together(problem: Problem) -> list[Together]:
+    places = {officer.id: place for place, officer in enumerate(problem.officers)}
+    return [
+        Together(places[pair.one], places[pair.other], float(problem.prices.apart_day))
+        for pair in problem.pairs
+        if pair.together
+    ]
 
 
 def target_min(problem: Problem, officer: Officer) -> int:
@@ -131,8 +143,12 @@ def _wishes(problem: Problem, officer: Officer) -> tuple[Floats, float]:
 
 
 def _budgets(problem: Problem, calendar: Calendar) -> list[Budget]:
-    """Burden points and Sundays, capped at each officer's share by contract over the rolling year."""
-    points = np.array([[burden_points(d, calendar.days) for d in kinds] for kinds in calendar.duties], float)
+    """Burden points and Sundays, capped at each officer's share by contract over the rolling year.
+
+    Sundays have a price above the whole part of the share and another a Sunday further, so that nobody has
+    two more while another has none more.
+    """
+    points = _points(calendar)
     sundays = np.array([[sunday_worked(d, calendar.days) for d in kinds] for kinds in calendar.duties], float)
     hours = np.array([target_min(problem, officer) / 60 for officer in problem.officers])
     past_hours = np.array([o.past.contract_hours if o.past else 0 for o in problem.officers], float)
@@ -140,6 +156,7 @@ def _budgets(problem: Problem, calendar: Calendar) -> list[Budget]:
     past_sundays = np.array([o.past.sundays_worked if o.past else 0 for o in problem.officers], float)
     expected = _expected_share(problem, calendar)
     prices = problem.prices
+    fair = _shares(expected, sundays, hours, past_hours, past_sundays) - past_sundays + ROUNDING
     return [
         Budget(
             "burden",
@@ -147,8 +164,30 @@ def _budgets(problem: Problem, calendar: Calendar) -> list[Budget]:
             _caps(expected, points, hours, past_hours, past_points),
             prices.burden_point / 8.0,
         ),
-        Budget("sundays", sundays, _caps(expected, sundays, hours, past_hours, past_sundays), prices.sunday),
+        *(
+            Budget("sundays", sundays, np.maximum(0.0, np.floor(fair) + step), float(prices.sunday))
+            for step in (0, 1)
+        ),
     ]
+
+
+def most_burden(problem: Problem) -> list[Budget]:
+    """The most points that a roster period may hold, at a price that nobody pays, for each period."""
+    found: list[Budget] = []
+    for rule in problem.rules:
+        if rule.kind is not social_burden.KIND:
+            continue
+        points = _points(calendar_of(problem))
+        caps = np.full(len(problem.officers), float(rule.limits.most_points))
+        for first in range(0, problem.days - rule.limits.days + 1, rule.limits.days):
+            inside = np.zeros_like(points)
+            inside[first : first + rule.limits.days] = points[first : first + rule.limits.days]
+            found.append(Budget("most burden", inside, caps, MOST_BURDEN_PRICE))
+    return found
+
+
+def _points(calendar: Calendar) -> Floats:
+    return np.array([[burden_points(d, calendar.days) for d in kinds] for kinds in calendar.duties], float)
 
 
 def _expected_share(problem: Problem, calendar: Calendar) -> NDArray[np.float64]:
@@ -168,6 +207,12 @@ def _expected_share(problem: Problem, calendar: Calendar) -> NDArray[np.float64]
 
 
 def _caps(expected: Floats, weight: Floats, hours: Floats, past_hours: Floats, past: Floats) -> Floats:
-    total = float((expected * weight).sum()) + float(past.sum())
-    share = total * (hours + past_hours) / max(1.0, float((hours + past_hours).sum()))
+    share = _shares(expected, weight, hours, past_hours, past)
     return np.maximum(0.0, np.ceil(share * BURDEN_BAND - past))
+
+
+def _shares(expected: Floats, weight: Floats, hours: Floats, past_hours: Floats, past: Floats) -> Floats:
+    """What each would carry over the year and the period together, by contract hours."""
+    total = float((expected * weight).sum()) + float(past.sum())
+    shares: Floats = total * (hours + past_hours) / max(1.0, float((hours + past_hours).sum()))
+    return shares

@@ -1,7 +1,7 @@
 """From time blocks to rows: each stretch of time in which the same duties are at work becomes one row."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import comb
 
@@ -66,7 +66,7 @@ def needed_for(waterline: int, presence: Presence) -> int:
 
 def cover_class(problem: Problem, officer: Officer) -> CoverClass:
     """The class of an officer."""
-    paired = any(officer.id in (pair.one, pair.other) for pair in problem.pairs)
+    paired = any(officer.id in (pair.one, pair.other) for pair in problem.pairs if not pair.together)
     return tuple(sorted(officer.competences)), officer.counts_for_waterline, officer.id if paired else -1
 
 
@@ -124,13 +124,15 @@ def _apart(
     return [
         (cells, [n for n, (_, _, paired) in enumerate(classes) if paired in (pair.one, pair.other)])
         for pair in problem.pairs
+        if not pair.together
         for cells in largest
         if cells
     ]
 
 
 def _wanted(demand: Demand, presence: Presence) -> int:
-    return max(demand.wanted, needed_for(demand.waterline, presence))
+    own = presence if demand.absence_rate is None else replace(presence, absence_rate=demand.absence_rate)
+    return max(demand.wanted, needed_for(demand.waterline, own))
 
 
 def _crowds(keys: list[tuple[tuple[Cell, ...], int | None]]) -> NDArray[np.float64]:

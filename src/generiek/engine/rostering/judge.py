@@ -7,18 +7,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from generiek.engine.rostering.disguise import disguises
 from generiek.engine.rostering.judged import roster_to_judge
-from generiek.engine.rostering.problem import Demand, Problem
+from generiek.engine.rostering.problem import Demand, Pair, Problem
 from generiek.engine.rostering.solve import Assignment
 from generiek.engine.rules.check import Report, SetAside, check_roster
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What one time block gets: the fewest people present at any moment of it."""
+    """What one time block gets: the fewest people present at any moment of it.
+
+    `chance` is the probability that the waterline is met when people are absent as expected.
+    """
 
     demand: Demand
     fewest: int
+    chance: float
 
     @property
     def margin(self) -> int:
@@ -28,12 +33,18 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The rules' report, the waterline margins, and each officer's paid minutes."""
+    """The rules' report, the waterline margins, and each officer's paid minutes.
+
+    `apart_days` counts for each pair meant to be together the days of the first without the second;
+    `disguises` says what in the problem would tell a task.
+    """
 
     report: Report
     blocks: tuple[Block, ...]
     paid_min: tuple[tuple[int, int], ...]
     broken_agreements: tuple[str, ...]
+    apart_days: tuple[tuple[Pair, int], ...] = ()
+    disguises: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -48,12 +59,40 @@ def judge(
     """Judge a roster of a problem."""
     duties = tuple(assignments)
     report = check_roster(roster_to_judge(problem, duties), problem.rules, set_aside=set_aside)
-    blocks = tuple(Block(demand, _fewest(problem, demand, duties)) for demand in problem.demands)
+    blocks = tuple(_block(problem, demand, duties) for demand in problem.demands)
     paid: dict[int, int] = {officer.id: 0 for officer in problem.officers}
     kinds = {kind.id: kind for kind in problem.kinds}
     for duty in duties:
         paid[duty.officer] += kinds[duty.kind].paid_min
-    return Judgement(report, blocks, tuple(paid.items()), tuple(_broken_agreements(problem, duties)))
+    return Judgement(
+        report,
+        blocks,
+        tuple(paid.items()),
+        tuple(_broken_agreements(problem, duties)),
+        tuple((pair, _days_apart(pair, duties)) for pair in problem.pairs if pair.together),
+        disguises(problem),
+    )
+
+
+def _days_apart(pair: Pair, duties: Sequence[Assignment]) -> int:
+    theirs = {(duty.on_date, duty.kind) for duty in duties if duty.officer == pair.other}
+    return sum((d.on_date, d.kind) not in theirs for d in duties if d.officer == pair.one)
+
+
+def _block(problem: Problem, demand: Demand, duties: Sequence[Assignment]) -> Block:
+    fewest = _fewest(problem, demand, duties)
+    rate = problem.presence.absence_rate if demand.absence_rate is None else demand.absence_rate
+    return Block(demand, fewest, _chance(fewest, demand.waterline, rate))
+
+
+def _chance(rostered: int, waterline: int, absence_rate: float) -> float:
+    """That enough are present, person by person: chances of 0, 1, 2 … present."""
+    chances = [1.0]
+    for _ in range(rostered):
+        absent = [chance * absence_rate for chance in chances]
+        present = [chance * (1.0 - absence_rate) for chance in chances]
+        chances = [a + b for a, b in zip([*absent, 0.0], [0.0, *present], strict=True)]
+    return sum(chances[waterline:])
 
 
 def _fewest(problem: Problem, demand: Demand, duties: Sequence[Assignment]) -> int:
@@ -91,6 +130,8 @@ def _broken_agreements(problem: Problem, duties: Sequence[Assignment]) -> Iterab
             if on.weekday() in officer.free_weekdays:
                 yield f"Officer {officer.id} has a duty on {on}, a fixed free day."
     for pair in problem.pairs:
+        if pair.together:
+            continue
         ones = [duty for duty in duties if duty.officer == pair.one]
         others = [duty for duty in duties if duty.officer == pair.other]
         if any(a.starts_at < b.ends_at and b.starts_at < a.ends_at for a in ones for b in others):

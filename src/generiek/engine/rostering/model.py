@@ -189,15 +189,40 @@ class Budget:
     price: float
 
 
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Two persons by index: each day on which `one` works a duty that `other` does not costs `price`."""
+
+    one: int
+    other: int
+    price: float
+
+    def days_apart(self, roster: Ints) -> int:
+        """Days on which `one` works without `other`."""
+        mine, theirs = roster[self.one], roster[self.other]
+        return int(((mine != FREE) & (mine != theirs)).sum())
+
+    def worth(self, index: int, roster: Ints, kinds: int) -> Floats:
+        """What each duty (days × kinds) of one of the two costs more or less, given the other's."""
+        partner = roster[self.other if index == self.one else self.one]
+        shared = partner[:, None] == np.arange(kinds)[None, :]
+        costs: Floats = self.price * np.where(shared, 0.0, 1.0) if index == self.one else -self.price * shared
+        return costs
+
+
 @dataclass(slots=True, eq=False)
 class Model:
-    """Everything the solvers need."""
+    """Everything the solvers need.
+
+    What is paid for being apart (`together`) is never negative; the bound leaves it out.
+    """
 
     days: int
     kinds: int
     persons: list[Person]
     rows: Rows
     budgets: list[Budget]
+    together: list[Together] = field(default_factory=list)
 
     def present(self, roster: Ints) -> Floats:
         """People in each row."""
@@ -233,4 +258,5 @@ class Model:
             person.own_cost(row) + self.excess_cost(index, row)
             for index, (person, row) in enumerate(zip(self.persons, roster, strict=True))
         )
-        return own + float(self.rows.cost(self.present(roster)).sum())
+        apart = sum(pair.price * pair.days_apart(roster) for pair in self.together)
+        return own + apart + float(self.rows.cost(self.present(roster)).sum())

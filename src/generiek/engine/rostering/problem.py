@@ -1,6 +1,6 @@
 """A roster problem: who can work when, which kinds of duty there are, how many people a time block needs."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
@@ -134,13 +134,17 @@ class Officer:
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """People needed in a time block: `waterline` is hard; of a competence, or heads (None)."""
+    """People needed in a time block: `waterline` is hard; of a competence, or heads (None).
+
+    `absence_rate` is the share expected to be absent in this block, None for that of the whole problem.
+    """
 
     starts_at: int
     ends_at: int
     waterline: int
     wanted: int
     competence: int | None = None
+    absence_rate: float | None = None
 
     def __post_init__(self) -> None:
         if self.ends_at <= self.starts_at:
@@ -149,6 +153,8 @@ class Demand:
             raise ValueError(
                 f"The block from {iso(self.starts_at)} wants {self.wanted} but needs {self.waterline}."
             )
+        if self.absence_rate is not None and not 0.0 <= self.absence_rate < 1.0:
+            raise ValueError(f"The absence in the block from {iso(self.starts_at)} is no share below 1.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +168,14 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two officers who never work at the same time."""
+    """Two officers who never work at the same time, or with `together`: `one` shares the duties of `other`.
+
+    Apart is hard, together has a price a day: leave and contracts may differ.
+    """
 
     one: int
     other: int
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +188,10 @@ class Prices:
     wish_point: int = 4
     burden_point: int = 1
     sunday: int = 8
+    apart_day: int = 12
 
     def __post_init__(self) -> None:
-        if min(self.under_wanted_hour, self.over_wanted_hour, self.contract_hour, self.wish_point) < 0:
+        if min(getattr(self, price.name) for price in fields(self)) < 0:
             raise ValueError("A price cannot be negative.")
 
 
@@ -227,9 +238,12 @@ class Problem:
                 raise ValueError(f"The pin on {pin.on_date} names an officer or duty that does not exist.")
             if not self.first_date <= pin.on_date < self.last_date:
                 raise ValueError(f"The pin on {pin.on_date} lies outside the period.")
+        apart = [{pair.one, pair.other} for pair in self.pairs if not pair.together]
         for pair in self.pairs:
             if not {pair.one, pair.other} <= officers or pair.one == pair.other:
                 raise ValueError("A pair must name two officers of the roster.")
+            if pair.together and {pair.one, pair.other} in apart:
+                raise ValueError(f"Officers {pair.one} and {pair.other} cannot be together and apart.")
         for officer in self.officers:
             known = officer.past.duties if officer.past else ()
             beyond = [duty for duty in known if duty.starts_at >= self.period.starts_at]

@@ -1,11 +1,12 @@
 """Roster problems and rosters as plain data (what a JSON file holds), both ways.
 
 Dates are ISO texts, clock times and lengths minutes, instants epoch seconds. Rules are those in force on the
-first day, with changed limits under `rules` by id.
+first day, with changed limits under `rules` by id, and what is agreed collectively under `options`. A key
+that no problem has is refused, lest a typing error change a roster.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from functools import partial
 from typing import Any, TypeVar
@@ -19,6 +20,8 @@ from generiek.engine.rostering.problem import (
     Pair,
     Past,
     Pin,
+    Presence,
+    Prices,
     Problem,
     Reason,
     Stance,
@@ -32,12 +35,18 @@ from generiek.engine.rules.rule import Rule
 Made = TypeVar("Made")
 
 
+PROBLEM_KEYS = {field.name for field in fields(Problem)} | {"options"}
+
+
 class UnreadableProblem(ValueError):
     """A file that does not say a roster problem; the text says where."""
 
 
 def read_problem(data: Mapping[str, Any]) -> Problem:
     """A problem from plain data; raises UnreadableProblem with the place and the reason."""
+    unknown = set(data) - PROBLEM_KEYS
+    if unknown:
+        raise UnreadableProblem(f"In problem: {', '.join(sorted(unknown))} is no key of it.")
     first = _read("first_date", lambda: date.fromisoformat(data["first_date"]))
     return _read(
         "problem",
@@ -52,12 +61,15 @@ def read_problem(data: Mapping[str, Any]) -> Problem:
             demands=tuple(
                 _read(f"demands[{n}]", partial(Demand, **d)) for n, d in enumerate(data["demands"])
             ),
-            rules=_rules(first, data.get("rules", {})),
+            rules=_rules(first, data.get("rules", {}), data.get("options", ())),
             pins=tuple(
                 Pin(p["officer"], date.fromisoformat(p["on_date"]), p["kind"]) for p in data.get("pins", ())
             ),
             pairs=tuple(Pair(**pair) for pair in data.get("pairs", ())),
+            prices=_read("prices", lambda: Prices(**data.get("prices", {}))),
+            presence=_read("presence", lambda: Presence(**data.get("presence", {}))),
             hours_slack_min=int(data.get("hours_slack_min", 960)),
+            wish_budget_points=data.get("wish_budget_points"),
         ),
     )
 
@@ -123,8 +135,8 @@ def _officer(data: Mapping[str, Any]) -> Officer:
     return Officer(**known)
 
 
-def _rules(first: date, changed: Mapping[str, Mapping[str, int]]) -> tuple[Rule, ...]:
-    rules = {rule.id: rule for rule in rules_on(first)}
+def _rules(first: date, changed: Mapping[str, Mapping[str, int]], options: Sequence[str]) -> tuple[Rule, ...]:
+    rules = {rule.id: rule for rule in _read("options", lambda: rules_on(first, options=options))}
     for rule_id, limits in changed.items():
         if rule_id not in rules:
             raise UnreadableProblem(f"There is no rule {rule_id} on {first}.")

@@ -108,7 +108,14 @@ def repair(
     begun = max(0, min(problem.days, (today - problem.first_date).days + 1))
     forced = _price_changes(model, before, [prices.of(notice) for notice in notices], begun)
     result = solve_model(
-        problem, model, start=before, stop=stop, seed=seed, settings=settings, observer=observer
+        problem,
+        model,
+        start=before,
+        stop=stop,
+        seed=seed,
+        settings=settings,
+        observer=observer,
+        share=False,
     )
     return Repair(result, _changes(problem, before, result, notices, forced))
 

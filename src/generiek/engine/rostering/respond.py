@@ -12,6 +12,7 @@ import numpy as np
 from generiek.engine.rostering.columns import Penalties, price
 from generiek.engine.rostering.model import FREE, Floats, Ints, Model, Person
 from generiek.engine.rostering.pricing import Pricer
+from generiek.engine.rostering.share_out import share_out
 
 Better = Callable[[float, Ints], None]
 Going = Callable[[], bool]
@@ -51,6 +52,9 @@ class Search:
         model, person = self.model, self.model.persons[index]
         model.add(self.present, person, self.roster[index], -1.0)
         worth = model.row_prices(person.cover_class, model.rows.marginal(self.present))
+        for pair in model.together:
+            if index in (pair.one, pair.other):
+                worth = worth + pair.worth(index, self.roster, model.kinds)
         self.roster[index] = self._best_row(person, index, person.cost + worth)
         model.add(self.present, person, self.roster[index], 1.0)
 
@@ -103,6 +107,11 @@ def quick_search(
         settled = cost >= best - 1e-6
         if cost < best:
             best, kept = cost, search.roster.copy()
+            better(best, kept)
+    if fill:
+        kept = share_out(model, kept)
+        if model.cost(kept) < best - 1e-6:
+            best = model.cost(kept)
             better(best, kept)
     search.roster, search.present = kept, model.present(kept)
     for _ in range(tries):

@@ -146,11 +146,17 @@ def solve_model(
     seed: int,
     settings: Settings,
     observer: Observer | None,
+    share: bool = True,
 ) -> Result:
-    """Solve a problem whose model has been made (and perhaps re-priced) already."""
+    """Solve a problem whose model has been made (and perhaps re-priced) already.
+
+    With `share` burdens are exchanged at the end, which changes more days than a repair may.
+    """
+    from generiek.engine.rostering.compile import most_burden
     from generiek.engine.rostering.optimise import Optimiser, Plan
     from generiek.engine.rostering.pricing import Pricer
     from generiek.engine.rostering.respond import NoLawfulRoster
+    from generiek.engine.rostering.share_out import share_out
 
     watch = _Watch(Pricer(), stop, observer or Observer(), settings.work_limit, model)
     plan = Plan(
@@ -164,6 +170,9 @@ def solve_model(
         standing = optimiser.run(start)
     except NoLawfulRoster as error:
         return Result(Status.INFEASIBLE, (), None, None, 0, watch.pricer.work, (str(error),))
+    if share:
+        shared = share_out(model, standing.roster, most_burden(problem))
+        standing = replace(standing, roster=shared, cost=model.cost(shared))
     below = below_waterline(model, standing.roster)
     bound = standing.bound if isfinite(standing.bound) else None
     status = Status.OPTIMAL if standing.proven else Status.FEASIBLE

@@ -1,7 +1,7 @@
 """Beleidsregel sociaal plannen (2020): at most 800 burden points in a roster period of 28 days.
 
 The points of a duty are rounded to tenths. What is recorded afterwards (overtime, moved hours) counts too.
-The solver has no limit for it: it shares the same points by contract, and a share is far below the most.
+The solver prices points above one's share, and at the end exchanges duties of whoever exceeds the most.
 """
 
 from collections.abc import Iterator
@@ -94,5 +94,8 @@ def _afterwards(person: Person, limits: Limits, starts_at: int, ends_at: int) ->
 
 
 KIND = RuleKind(
-    "sociaal-plannen", Limits, check, outside="the shared burden, whose price keeps all far below"
+    "sociaal-plannen",
+    Limits,
+    check,
+    outside="a price on points above one's share; exchanges of what exceeds the most",
 )
