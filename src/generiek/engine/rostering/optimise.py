@@ -109,6 +109,7 @@ class Optimiser:
         generation = ColumnGeneration(self.model, self.pricer, everybody, nobody, self._penalties)
         for index, row in enumerate(self._incumbent.roster):
             generation.master.add(index, row)
+        generation.centre_on_nothing()
         converged = False
         while self._effort() < ROOT_UNTIL:
             converged = generation.run(lambda: self._effort() < ROOT_UNTIL, rounds=5)
