@@ -280,3 +280,17 @@ def test_a_fixed_label_that_falls_away_with_its_duty_is_recorded(
     change = LabelChange.objects.get()
     assert (change.person_id, change.before, change.after) == (duty.person_id, "emergency", "")
     assert (change.consent, change.changed_by) == ("at the desk", anna)
+
+
+def test_labels_that_came_in_with_a_roster_count_for_the_tax_too(
+    team: Team, period: RosterPeriod, tom: Person, sanne: Person
+) -> None:
+    starts_at = NOW + timedelta(days=42)
+    entries = [
+        actions.DutyEntry(person.pk, FIRST, starts_at, starts_at + timedelta(hours=8), "early", label, rest)
+        for person, label, rest in ((tom, "emergency", 0), (sanne, "neighbourhood", 30))
+    ]
+    actions.take_in_duties(team_id=team.pk, entries=entries, source="import")
+    page = label_tax_page(period)
+    assert (page.paid_break_min, page.other_end_times) == (30, 1)
+    assert labels_page(period, None).imported == 2
