@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -12,7 +13,7 @@ from generiek.app.people.access import Role
 from generiek.app.people.models import Account, Team
 from tests.cast import LONG_AGO, AccountWith, SignIn
 
-TODAY = date.today()  # noqa: DTZ011
+TODAY = datetime.now(ZoneInfo("Europe/Amsterdam")).date()
 
 
 @pytest.fixture
