@@ -20,7 +20,6 @@ OBJECTS = {
     "case": pgettext_lazy("audited", "Case"),
     "closing": pgettext_lazy("audited", "Closing"),
     "due_words": pgettext_lazy("audited", "Words whose term is over"),
-    "due_words": pgettext_lazy("audited", "Words past their date"),
     "intake_appointments": pgettext_lazy("audited", "File of appointments"),
     "intake_calls": pgettext_lazy("audited", "File of calls"),
     "intake_cases": pgettext_lazy("audited", "File of cases"),
