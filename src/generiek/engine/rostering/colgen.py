@@ -17,7 +17,7 @@ from generiek.engine.rostering.row_sums import obeys
 Going = Callable[[], bool]
 IMPROVES = -1e-6
 CONVERGED = 1e-6
-MANY_COLUMNS = 60
+MANY_COLUMNS = 20
 MOST_SMOOTH = 0.85
 
 
@@ -136,7 +136,7 @@ class ColumnGeneration:
 
     def _forget(self) -> None:
         """Drop the half of the columns that the mixture is furthest from using, when there are very many."""
-        if len(self.master.columns) >= MANY_COLUMNS * len(self.members) + 2000:
+        if len(self.master.columns) >= MANY_COLUMNS * len(self.members) + 1000:
             reduced = self.master.reduced_costs()
             self.master.drop(reduced > max(1e-6, float(np.median(reduced))))
 

@@ -13,6 +13,7 @@ WHOLE = 1e-5
 SURE = 0.9999
 DITHER = 0.02
 ROUNDS = 30
+THIN = 0.5
 
 
 def dive(
@@ -45,10 +46,16 @@ def dive(
         generation.run(going, rounds=ROUNDS, good_enough=give_up_at)
         if generation.bound >= give_up_at or not going():
             break
-    answer = _chosen(generation)
+    answer = chosen(generation)
     generation.release(before)
     generation.bound = bound
     return answer
+
+
+def thin(generation: ColumnGeneration) -> bool:
+    """Whether the mixture uses many rosters of most members, each only a little."""
+    _, best = _leading(generation, generation.master.shares())
+    return float(np.median(best)) < THIN
 
 
 def _surest(best: Floats, rng: np.random.Generator, share: float, *, firm: bool) -> list[int]:
@@ -71,7 +78,7 @@ def _leading(generation: ColumnGeneration, shares: Floats) -> tuple[Ints, Floats
     return leading, best
 
 
-def _chosen(generation: ColumnGeneration) -> Ints | None:
+def chosen(generation: ColumnGeneration) -> Ints | None:
     """Each member's most used column."""
     leading, best = _leading(generation, generation.master.shares())
     rows = np.full((len(generation.members), generation.model.days), FREE, np.int32)

@@ -14,13 +14,15 @@ import numpy as np
 
 from generiek.engine.rostering.colgen import ColumnGeneration
 from generiek.engine.rostering.columns import Penalties
-from generiek.engine.rostering.dive import dive
+from generiek.engine.rostering.dive import dive, thin
+from generiek.engine.rostering.dive_by_day import dive_by_day
 from generiek.engine.rostering.model import Ints, Model
 from generiek.engine.rostering.neighbourhood import Incumbent, Polisher
 from generiek.engine.rostering.pricing import Pricer
 from generiek.engine.rostering.respond import Search, quick_search
 
 QUICK_UNTIL, ROOT_UNTIL, DIVE_UNTIL = 0.03, 0.5, 0.75
+QUICK_LONG_UNTIL = 0.35
 QUICK_TRIES = 4
 FIRST_SIZE = 14.0
 ROUND_WORK = 100_000_000
@@ -86,7 +88,9 @@ class Optimiser:
 
     def _quick(self, start: Ints | None) -> None:
         search = Search.empty(self.model, self.pricer)
-        until = 1.0 if self.plan.quick_only else QUICK_UNTIL
+        until, tries = QUICK_UNTIL, QUICK_TRIES * len(self.model.persons)
+        if self.plan.quick_only or self.plan.corridor is not None:
+            until, tries = 1.0 if self.plan.quick_only else QUICK_LONG_UNTIL, 1 << 30
         if start is not None:
             search = Search.of(self.model, self.pricer, start)
             for index, (person, row) in enumerate(zip(self.model.persons, start, strict=True)):
@@ -98,7 +102,7 @@ class Optimiser:
             going=lambda: self._effort() < until,
             better=lambda cost, roster: self._found(roster, cost),
             fill=start is None,
-            tries=1 << 30 if self.plan.quick_only else QUICK_TRIES * len(self.model.persons),
+            tries=tries,
         )
 
     def _root(self) -> ColumnGeneration | None:
@@ -132,7 +136,8 @@ class Optimiser:
     def _dive(self, generation: ColumnGeneration) -> None:
         stage, self._stage = self._stage, "dive"
         until = DIVE_UNTIL if stage == "bound" else 1.0
-        rows = dive(
+        descend = dive_by_day if thin(generation) else dive
+        rows = descend(
             generation,
             lambda: self._effort() < until,
             self._rng,
