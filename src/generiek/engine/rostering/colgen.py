@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from generiek.engine.rostering.columns import Penalties, price
+from generiek.engine.rostering.columns import Penalties, bound_of, price
 from generiek.engine.rostering.master import Duals, Master
 from generiek.engine.rostering.model import Bools, Floats, Ints, Model, Person
 from generiek.engine.rostering.pricing import Pricer
@@ -115,8 +115,8 @@ class ColumnGeneration:
             return -np.inf
         bound = self.master.promised(self.centre)
         for position, (person, cost, _) in enumerate(self._charged(self.centre, self.centre)):
-            priced = price(self.pricer, person, cost, self.penalties.of[self.members[position]])
-            bound += priced.bound + person.constant
+            penalty = self.penalties.of[self.members[position]]
+            bound += bound_of(self.pricer, person, cost, penalty) + person.constant
         return bound
 
     def _charged(self, at: Duals, against: Duals) -> Iterator[tuple[Person, Floats, Floats]]:

@@ -7,10 +7,11 @@ import numpy as np
 from generiek.engine.rostering.model import Floats, Ints, Person
 from generiek.engine.rostering.pricing import Pricer
 
-TRIES = 3
+TRIES, DESPERATE_TRIES = 3, 40
 MOST_COUNTS = 160
 ROOMY_WORK = 60_000_000
 ROOMY_COUNTS = 1200
+MOST_VALUES = 250_000_000
 TIGHT = 1e-6
 Limits = tuple[int, ...]
 
@@ -56,7 +57,7 @@ def price(
         penalty[excess > 0] += step
     cheapest = min((person.price_of(row, cost) for row in kept), default=np.inf)
     if not kept or (exact and cheapest - bound > TIGHT):
-        room = _room(person) if exact else MOST_COUNTS
+        room = _room(person, exact=exact)
         value, found = _counted(pricer, person, cost, penalty, columns, room)
         bound = max(bound, value)
         kept += found
@@ -91,26 +92,35 @@ def _counted(
     counted = _with_room(person, room, (), [number for number, extra in enumerate(penalty) if extra > 0])
     bound = -np.inf
     lawful: list[Ints] = []
-    for _ in range(len(person.limits) + TRIES):
+    for number in range(DESPERATE_TRIES):
+        if number == len(person.limits) + TRIES:
+            penalty = penalty.copy()
         value, found = _relaxed(pricer, person, cost, penalty, counted, columns)
         bound = max(bound, value)
         if not found:
             break
         lawful += [row for row in found if person.keeps_limits(row)]
         broken = [n for n, limit in enumerate(person.limits) if limit.excess(found[0]) > 0]
-        uncounted = [number for number in broken if number not in _with_room(person, room, counted, broken)]
-        if not broken or (lawful and uncounted == broken):
+        after = _with_room(person, room, counted, broken)
+        uncounted = [limit for limit in broken if limit not in after]
+        if not broken or (lawful and (uncounted == broken or number > len(person.limits) + TRIES)):
             break
-        counted = _with_room(person, room, counted, broken)
+        counted = after
         penalty[uncounted] += 2.0 + penalty[uncounted]
     return bound, lawful
 
 
-def _room(person: Person) -> int:
-    """How many values the counters may take together: more when the graph is small."""
-    return max(
-        MOST_COUNTS, min(ROOMY_COUNTS, ROOMY_WORK // (len(person.graph.arc_move) * len(person.end_cost)))
-    )
+def bound_of(pricer: Pricer, person: Person, cost: Floats, penalty: Floats) -> float:
+    """A bound on every lawful roster of one person, at the penalties known so far."""
+    value, _ = _relaxed(pricer, person, cost, penalty, (), 1)
+    return value
+
+
+def _room(person: Person, *, exact: bool) -> int:
+    """How many values the counters may take together: fewer when the graph is large."""
+    graph, width = person.graph, len(person.end_cost)
+    roomy = min(ROOMY_COUNTS, ROOMY_WORK // (len(graph.arc_move) * width)) if exact else 0
+    return max(1, min(max(MOST_COUNTS, roomy), MOST_VALUES // (graph.nodes * width)))
 
 
 def _with_room(person: Person, room: int, counted: tuple[int, ...], broken: list[int]) -> tuple[int, ...]:

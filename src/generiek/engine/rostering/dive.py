@@ -13,6 +13,7 @@ WHOLE = 1e-5
 SURE = 0.9999
 DITHER = 0.02
 ROUNDS = 30
+NEAR = 2e-4
 THIN = 0.5
 
 
@@ -43,7 +44,8 @@ def dive(
             settled[position] = True
         generation.permit_columns()
         generation.begin_anew()
-        generation.run(going, rounds=ROUNDS, good_enough=give_up_at)
+        near = NEAR * abs(generation.value)
+        generation.run(going, rounds=ROUNDS, good_enough=give_up_at, near=near)
         if generation.bound >= give_up_at or not going():
             break
     answer = chosen(generation)
