@@ -8,14 +8,14 @@ import pytest
 
 from generiek.app.people.models import Person, Team
 from generiek.app.roster import actions
-from generiek.app.roster.actions import AppointmentEntry, BreakEntry, DutyEntry, WishEntry
+from generiek.app.roster.actions import AppointmentEntry, BreakEntry, DutyEntry, KindOfDuty, WishEntry
 from generiek.app.roster.bridge import breaches_of, burdens_of, pose
 from generiek.app.roster.models import Duty, DutyChange, RosterPeriod
 from generiek.app.roster.queries import duties_between, duties_of_shift, waterline_for
 from generiek.app.roster.queries.cover import cover_of
 from generiek.app.roster.queries.fairness import fairness_of
 from generiek.app.roster.queries.grid import person_rows
-from tests.app.roster.conftest import FIRST, NOW, UNTIL
+from tests.app.roster.conftest import FIRST, NOW, UNTIL, colleague
 
 
 def at(hour: int, minute: int = 0, day: int = 4) -> datetime:
@@ -254,3 +254,19 @@ def test_the_night_before_the_period_is_not_asked_of_it_but_its_last_night_is(
     assert len(demands) == 28
     assert datetime.fromtimestamp(demands[0].starts_at, UTC) == at(22)
     assert datetime.fromtimestamp(demands[-1].ends_at, UTC) == datetime(2027, 2, 1, 6, tzinfo=UTC)
+
+
+def test_a_restriction_keeps_somebody_from_nights_and_from_counting(team: Team, period: RosterPeriod) -> None:
+    actions.set_duty_kinds(
+        team_id=team.pk,
+        kinds=[KindOfDuty("night", "Nacht", "n", 1350, 510), KindOfDuty("day", "Dag", "d", 510, 510)],
+    )
+    nora, omar = colleague(team, "Nolet", "no_night"), colleague(team, "Oud", "no_street")
+
+    posed = pose(period)
+
+    officer = {key: posed.problem.officers[posed.person_ids.index(key)] for key in (nora.pk, omar.pk)}
+    assert officer[nora.pk].exempt_from_nights
+    assert officer[nora.pk].counts_for_waterline
+    assert officer[omar.pk].allowed_kinds == {posed.kind_codes.index("day")}
+    assert not officer[omar.pk].counts_for_waterline

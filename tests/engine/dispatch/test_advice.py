@@ -106,6 +106,18 @@ def test_a_crew_without_valid_training_is_not_advised_to_an_urgent_call() -> Non
     assert advice_for(untrained, call=CallAsked(3, (0, 0))).first_unit_ids == ("31.06",)
 
 
+@pytest.mark.parametrize(
+    ("code", "prio", "sent"),
+    [("no_street", 3, False), ("no_prio_1", 1, False), ("no_prio_1", 2, True), ("no_night", 1, True)],
+)
+def test_who_is_restricted_is_kept_from_what_he_may_not_do(code: str, prio: int, sent: bool) -> None:
+    crew = unit("31.06", 50, person("a"), person("b", competences=FULL | {code}))
+    advice = advice_for(crew, call=CallAsked(prio, (0, 0)))
+    assert bool(advice.advised) is sent
+    if not sent:
+        assert codes_against(advice, "31.06") == (why.RESTRICTED,)
+
+
 def test_a_crew_without_the_driving_permission_is_told_so_and_drives_normally() -> None:
     only_trained = frozenset({"ibt"})
     slow = unit("31.06", 50, person("a", competences=only_trained), person("b", competences=only_trained))

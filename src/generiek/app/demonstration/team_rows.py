@@ -48,7 +48,7 @@ ABSENCE_KINDS = {"leave": "leave", "sick": "sickness", "school": "school"}
 
 
 def write_people(team: Team, officers: Sequence[Officer]) -> dict[str, Person]:
-    """Take everybody into the team with contract and competences; returns the rows by person id."""
+    """Take everybody into the team with contract, competences and restrictions; returns the rows by person id."""
     people = {officer.person_id: _person(team, officer) for officer in officers}
     Person.objects.bulk_create(people.values())
     PersonIdentity.objects.bulk_create(_identity(team, people[one.person_id], one) for one in officers)
@@ -60,7 +60,7 @@ def write_people(team: Team, officers: Sequence[Officer]) -> dict[str, Person]:
             valid_until=None if one.until_date == WHOLE_LIFE else one.until_date,
         )
         for officer in officers
-        for one in officer.competences
+        for one in (*officer.competences, *officer.restrictions)
     )
     return people
 

@@ -141,6 +141,7 @@ AGAINST_WORDS: Mapping[str, Say] = {
     why.SOLO_NOT_SENT: lambda _facts, _words: _("alone"),
     why.TOO_LITTLE_CREW: lambda _facts, _words: _("too few experienced people"),
     why.UNTRAINED: lambda _facts, _words: _("training not valid"),
+    why.RESTRICTED: lambda _facts, _words: _("may not be sent to this"),
     why.LEADS_SHIFT: lambda _facts, _words: _("leads the shift"),
     why.PLACE_UNKNOWN: lambda _facts, _words: _("place not known"),
     why.UNREACHABLE: lambda _facts, _words: _("no way to get there"),

@@ -1,4 +1,7 @@
-"""The competence codes that the product knows by name; a team may use codes of its own beside them."""
+"""The codes that the product knows by name: what somebody may do and, dated alike, what not.
+
+A team may use codes of its own beside them.
+"""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +16,9 @@ KNOWN_CODES = {
     "boat": _("Boat"),
     "bicycle": _("Bicycle"),
     "wijkagent": _("Wijkagent"),
+    "no_night": _("No nights"),
+    "no_street": _("Not outside"),
+    "no_prio_1": _("No prio 1"),
 }
 
 

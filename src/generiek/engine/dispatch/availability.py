@@ -9,6 +9,8 @@ from generiek.engine.dispatch.reasons import Reason
 from generiek.engine.dispatch.situation import (
     ASPIRANT,
     EMERGENCY_DRIVING,
+    NO_PRIO_1,
+    NO_STREET,
     TRAINED,
     CallAsked,
     Candidate,
@@ -39,6 +41,8 @@ def _against_people(candidate: Candidate, call: CallAsked, settings: DispatchSet
         found.append(Reason(why.TOO_LITTLE_CREW, {"percent": candidate.percent}))
     if call.prio <= settings.training_needed_to_prio and not candidate.any_with(TRAINED):
         found.append(Reason(why.UNTRAINED))
+    if candidate.any_with(NO_STREET) or (call.prio == 1 and candidate.any_with(NO_PRIO_1)):
+        found.append(Reason(why.RESTRICTED))
     return found
 
 

@@ -38,6 +38,7 @@ IN_BREAK = "in_break_not_reachable"
 SOLO_NOT_SENT = "solo_not_sent"
 TOO_LITTLE_CREW = "too_little_crew"
 UNTRAINED = "untrained"
+RESTRICTED = "restricted"
 LEADS_SHIFT = "leads_shift"
 PLACE_UNKNOWN = "place_unknown"
 UNREACHABLE = "unreachable"
@@ -53,7 +54,7 @@ FOR = frozenset(
 AGAINST = frozenset(
     {
         ON_THIS_CALL, ON_OTHER_CALL, NOT_INTERRUPTIBLE, IN_BREAK, SOLO_NOT_SENT, TOO_LITTLE_CREW,
-        UNTRAINED, LEADS_SHIFT, PLACE_UNKNOWN, UNREACHABLE,
+        UNTRAINED, RESTRICTED, LEADS_SHIFT, PLACE_UNKNOWN, UNREACHABLE,
     }
 )  # fmt: skip
 

@@ -9,6 +9,8 @@ from generiek.engine.shift.state import Place
 EMERGENCY_DRIVING = "emergency_driving"
 TRAINED = "ibt"
 ASPIRANT = "aspirant"
+NO_STREET = "no_street"
+NO_PRIO_1 = "no_prio_1"
 PROFILES = ("emergency", "normal", "bicycle", "foot", "boat")
 PERCENT_OF_AN_OFFICER = 100
 PERCENT_OF_AN_ASPIRANT = 40

@@ -50,7 +50,8 @@ __all__ = [
     "standing_roster",
 ]
 
-ASPIRANT = "aspirant"
+ASPIRANT, NO_NIGHT, NO_STREET = "aspirant", "no_night", "no_street"
+INSIDE = "day"
 DAYS_A_WEEK = 7
 WORK_WITHOUT_END = 10**15
 GOOD_ENOUGH_GAP = 0.005
@@ -81,6 +82,7 @@ def pose(period: RosterPeriod) -> Posed:
     codes = sorted({block.competence for block in blocks if block.competence})
     numbers = {code: number for number, code in enumerate(codes)}
     kind_ids = {kind.code: number for number, kind in enumerate(kinds)}
+    inside = frozenset(number for code, number in kind_ids.items() if code == INSIDE) or None
     past = _pasts(period, people, zone)
     away = _away(people, first, until, zone)
     wishes = _wishes(people, first, until, kind_ids)
@@ -92,7 +94,9 @@ def pose(period: RosterPeriod) -> Posed:
             away=tuple(away[person.pk]),
             wishes=tuple(wishes[person.pk]),
             free_weekdays=frozenset(person.fixed_free_days),
-            counts_for_waterline=ASPIRANT not in held.get(person.pk, frozenset()),
+            counts_for_waterline=not held.get(person.pk, frozenset()) & {ASPIRANT, NO_STREET},
+            exempt_from_nights=NO_NIGHT in held.get(person.pk, ()),
+            allowed_kinds=inside if NO_STREET in held.get(person.pk, ()) else None,
             past=past[person.pk],
         )
         for number, person in enumerate(people)

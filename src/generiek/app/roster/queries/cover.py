@@ -18,7 +18,7 @@ from generiek.app.roster.queries.waterlines import (
     planned_dates,
 )
 
-ASPIRANT = "aspirant"
+NOT_COUNTED = frozenset({"aspirant", "no_street"})
 SATURDAY = 5
 
 
@@ -96,7 +96,7 @@ def presences_of(duties: Iterable[ShiftDuty]) -> tuple[Presence, ...]:
             starts_at=duty.starts_at,
             ends_at=duty.ends_at,
             competences=duty.competences,
-            counts=ASPIRANT not in duty.competences,
+            counts=not NOT_COUNTED & set(duty.competences),
             relieved=tuple((one.starts_at, one.ends_at) for one in duty.breaks if one.stand_in_id),
             away=(
                 *((one.starts_at, one.ends_at) for one in duty.breaks if not one.reachable),
