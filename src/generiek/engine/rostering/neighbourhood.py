@@ -1,13 +1,13 @@
 """Large-neighbourhood search: free some people (or weeks), solve them together, keep what is better."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from generiek.engine.rostering.colgen import ColumnGeneration, Going
-from generiek.engine.rostering.columns import Penalties
+from generiek.engine.rostering.columns import Penalties, price
 from generiek.engine.rostering.dive import dive
-from generiek.engine.rostering.model import FREE, Bools, Ints, Model
+from generiek.engine.rostering.model import FREE, Bools, Floats, Ints, Model
 from generiek.engine.rostering.pricing import Pricer
 
 LONG_DAYS = 35
@@ -44,6 +44,7 @@ class Polisher:
     size: float
     least_gain: float
     tried: int = 0
+    ideal: list[float] = field(default_factory=list)
 
     def step(self, going: Going, work_limit: int) -> bool:
         """Try one neighbourhood; True when it gave a better roster."""
@@ -117,16 +118,36 @@ class Polisher:
         return self._people(size), None
 
     def _people(self, size: int) -> list[int]:
-        """People around a costly row by preference, and others at random."""
+        """By preference people around a costly row, or worse off than they need be; then others."""
         model, count = self.model, len(self.model.persons)
         costs = model.rows.cost(model.present(self.best.roster))
+        regrets = self._regrets()
         chosen: list[int] = []
-        if costs.sum() > 0 and self.rng.random() < 0.7:
+        if regrets.sum() > 0 and self.rng.random() < regrets.sum() / (regrets.sum() + costs.sum()):
+            worse_off = int((regrets > 0).sum())
+            few = min(worse_off, max(1, size // 3))
+            picked = self.rng.choice(count, size=few, replace=False, p=regrets / regrets.sum())
+            chosen = [int(index) for index in picked]
+        elif costs.sum() > 0 and self.rng.random() < 0.7:
             row = int(self.rng.choice(len(costs), p=costs / costs.sum()))
             able = self._able(row)
             chosen = [int(i) for i in self.rng.permutation(able)[: max(2, size // 2)]]
         others = [int(i) for i in self.rng.permutation(count) if int(i) not in chosen]
         return sorted((chosen + others)[:size])
+
+    def _regrets(self) -> Floats:
+        """How much each person's roster costs above the cheapest there is for them alone."""
+        model = self.model
+        if not self.ideal:
+            for index, person in enumerate(model.persons):
+                priced = price(self.pricer, person, person.cost, self.penalties.of[index])
+                self.ideal.append(priced.bound + person.constant)
+        own = [
+            person.own_cost(row) + model.excess_cost(index, row)
+            for index, (person, row) in enumerate(zip(model.persons, self.best.roster, strict=True))
+        ]
+        regrets: Floats = np.maximum(0.0, np.array(own) - np.array(self.ideal))
+        return regrets
 
     def _able(self, row: int) -> Ints:
         """People who could stand in a row by what they are allowed."""
