@@ -48,6 +48,18 @@ def test_days_that_have_begun_stay_as_they_were() -> None:
     assert all(change.on_date > on(3) for change in mended.changes)
 
 
+def test_duties_worked_before_the_sickness_do_not_make_the_week_impossible() -> None:
+    problem, assignments = published()
+    ill = Away(on(4), on(7), Reason.SICK, counted_day_min=1200)
+    anna = replace(problem.officers[0], away=(ill,))
+    worked = {duty.on_date for duty in assignments if duty.officer == 1 and duty.on_date < on(4)}
+    assert worked
+    ill_again = replace(problem, officers=(anna, *problem.officers[1:]))
+    mended = repair(ill_again, assignments, now=instant(on(3), 600, ZONE))
+    assert mended.result.cost is not None, mended.result.reasons
+    assert worked <= {duty.on_date for duty in mended.result.assignments if duty.officer == 1}
+
+
 def test_repair_proves_how_little_could_have_changed() -> None:
     mended = repair(with_anna_ill(), published()[1], now=NOW)
     assert mended.result.gap is not None

@@ -26,7 +26,7 @@ from generiek.engine.rostering.solve import (
 from generiek.engine.rules.calendar import local_date
 
 UNLIMITED_SLACK_MIN = 60 * 60
-REPAIR_SETTINGS = Settings(method=Method.PROVEN, work_limit=800_000_000, target_gap=0.01)
+REPAIR_SETTINGS = Settings(method=Method.PROVEN, work_limit=2_400_000_000, target_gap=0.01)
 
 
 class Notice(StrEnum):
@@ -106,6 +106,7 @@ def repair(
     today = local_date(now, problem.zone)
     notices = [notice_of(problem.first_date + timedelta(days=day), today) for day in range(problem.days)]
     begun = max(0, min(problem.days, (today - problem.first_date).days + 1))
+    _allow_what_was_worked(model, before, begun)
     forced = _price_changes(model, before, [prices.of(notice) for notice in notices], begun)
     result = solve_model(
         problem,
@@ -118,6 +119,16 @@ def repair(
         share=False,
     )
     return Repair(result, _changes(problem, before, result, notices, forced))
+
+
+def _allow_what_was_worked(model: Model, before: Ints, begun: int) -> None:
+    """Raise limits that the days begun have passed already: what was worked cannot be undone."""
+    for person, row in zip(model.persons, before, strict=True):
+        worked = row.copy()
+        worked[begun:] = FREE
+        person.limits = tuple(
+            replace(limit, most=max(limit.most, limit.most + limit.excess(worked))) for limit in person.limits
+        )
 
 
 def _price_changes(model: Model, before: Ints, prices: list[float], begun: int) -> Bools:
