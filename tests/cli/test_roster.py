@@ -1,6 +1,8 @@
 """`generiek roster` on files: solve, check and repair, and files that say nothing."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -115,3 +117,10 @@ def test_a_moment_that_is_none_is_refused_in_words(capsys: pytest.CaptureFixture
     with pytest.raises(SystemExit):
         main(["roster", "repair", "problem.json", "--now", "gisteren"])
     assert "gisteren is no moment; write it as 2026-11-23T14:00." in capsys.readouterr().err
+
+
+def test_nothing_but_the_roster_stands_on_standard_output(tmp_path: Path) -> None:
+    words = [sys.executable, "-m", "generiek.cli.main", "roster", "solve"]
+    words += [written(tmp_path, "problem.json", problem()), "--proven", "--work", "20"]
+    answer = subprocess.run(words, capture_output=True, text=True, check=True)
+    assert {"officer", "on_date", "kind", "starts_at", "ends_at"} == set(json.loads(answer.stdout)[0])

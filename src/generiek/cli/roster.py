@@ -2,7 +2,10 @@
 
 import argparse
 import json
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -56,9 +59,12 @@ def run(given: argparse.Namespace) -> int:
     if given.act == "repair" and given.now is None:
         print("To repair a roster, say with --now from when it may change.", file=sys.stderr)
         return 2
-    result = (
-        _repaired(problem, roster or (), given) if given.act == "repair" else _solved(problem, roster, given)
-    )
+    with _libraries_on_stderr():
+        result = (
+            _repaired(problem, roster or (), given)
+            if given.act == "repair"
+            else _solved(problem, roster, given)
+        )
     return _written(problem, result, given.out)
 
 
@@ -72,6 +78,19 @@ def _moment(text: str) -> datetime:
 def _instant(moment: datetime, problem: Problem) -> int:
     """Epoch seconds; a moment that names no zone is of the problem's own."""
     return int((moment if moment.tzinfo else moment.replace(tzinfo=problem.zone)).timestamp())
+
+
+@contextmanager
+def _libraries_on_stderr() -> Iterator[None]:
+    """HiGHS greets on file descriptor 1, whatever its options say; only the roster belongs there."""
+    sys.stdout.flush()
+    kept = os.dup(1)
+    try:
+        os.dup2(2, 1)
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
 
 
 class _Shown(Observer):
