@@ -28,7 +28,7 @@ from generiek.app.roster.actions.taking_in import (
 )
 from generiek.app.roster.models import Duty, RosterPeriod, Stage
 from generiek.engine.demonstration.appointments import DemonstrationAppointment
-from generiek.engine.demonstration.officers import WHOLE_LIFE, Officer
+from generiek.engine.demonstration.officers import WHOLE_LIFE, DatedCompetence, Officer, Restriction
 from generiek.engine.demonstration.roster import EMERGENCY, WANTED, WATERLINE, DemonstrationAway, Roster
 from generiek.engine.demonstration.shift_hours import DUTY_HOURS, at_local
 from generiek.engine.demonstration.streams import stable_id
@@ -48,7 +48,7 @@ ABSENCE_KINDS = {"leave": "leave", "sick": "sickness", "school": "school"}
 
 
 def write_people(team: Team, officers: Sequence[Officer]) -> dict[str, Person]:
-    """Take everybody into the team with contract, competences and restrictions; returns the rows by person id."""
+    """Take everybody into the team with contract and what they may and may not; the rows by person id."""
     people = {officer.person_id: _person(team, officer) for officer in officers}
     Person.objects.bulk_create(people.values())
     PersonIdentity.objects.bulk_create(_identity(team, people[one.person_id], one) for one in officers)
@@ -60,9 +60,13 @@ def write_people(team: Team, officers: Sequence[Officer]) -> dict[str, Person]:
             valid_until=None if one.until_date == WHOLE_LIFE else one.until_date,
         )
         for officer in officers
-        for one in (*officer.competences, *officer.restrictions)
+        for one in _dated(officer)
     )
     return people
+
+
+def _dated(officer: Officer) -> tuple[DatedCompetence | Restriction, ...]:
+    return (*officer.competences, *officer.restrictions)
 
 
 def _person(team: Team, officer: Officer) -> Person:
