@@ -130,7 +130,7 @@ def _repaired(problem: Problem, current: Any, given: argparse.Namespace) -> Resu
 
 
 def _written(problem: Problem, result: Result, out: Path | None) -> int:
-    if result.status is Status.INFEASIBLE:
+    if result.status in (Status.INFEASIBLE, Status.NONE_FOUND):
         from generiek.engine.rostering.reasons import reasons_of
 
         for sentence in [*result.reasons, *(reason.sentence for reason in reasons_of(problem))]:

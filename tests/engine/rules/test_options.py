@@ -6,7 +6,7 @@ import pytest
 
 from generiek.engine.rules.pack import UnreadableRulePack, read_pack, rules_on, whole_pack
 from generiek.engine.rules.roster import Duty
-from generiek.engine.rules.rule import Rule, Severity
+from generiek.engine.rules.rule import Option, Rule, Severity
 from tests.engine.rules.cast import MONDAY, at, duty, early, judged, nights
 
 
@@ -21,11 +21,10 @@ def test_no_option_holds_unless_it_is_agreed() -> None:
 
 
 @pytest.mark.parametrize("option", whole_pack().options, ids=lambda option: option.id)
-def test_what_is_agreed_is_collective_and_names_its_article(option: object) -> None:
-    (name, changes) = (option.id, option.changes)  # type: ignore[attr-defined]
-    rule = agreed(changes, name)
+def test_what_is_agreed_is_collective_and_names_its_article(option: Option) -> None:
+    rule = agreed(option.changes, option.id)
     assert rule.severity is Severity.COLLECTIVE
-    assert rule.article == option.article  # type: ignore[attr-defined]
+    assert rule.article == option.article
 
 
 def test_a_break_of_a_quarter_suffices_when_agreed() -> None:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 from generiek.app.people.access import Role, ViewerRequest, may
 from generiek.app.people.queries import name_of
 from generiek.app.roster import actions
+from generiek.app.roster.found import period_of
 from generiek.app.roster.label_export import EXAMPLE, read_label_mapping, write_labels
 from generiek.app.roster.label_forms import (
     ExportForm,
@@ -59,7 +60,7 @@ def labels_now(request: ViewerRequest) -> HttpResponse:
 @may_read
 def labels(request: ViewerRequest, period_id: UUID) -> HttpResponse:
     """Who carries which label, one week of a period at a time."""
-    found = _period(request, period_id)
+    found = period_of(request, period_id)
     asked = WeekForm(request.GET)
     week = asked.cleaned_data["first"] if asked.is_valid() else None
     chiefs = team_chiefs(found.team_id, timezone.localdate())
@@ -82,7 +83,7 @@ def labels(request: ViewerRequest, period_id: UUID) -> HttpResponse:
 @may(Role.PLANNER)
 def derive_labels(request: ViewerRequest, period_id: UUID) -> HttpResponse:
     """Derive the labels of a period anew."""
-    _period(request, period_id)
+    period_of(request, period_id)
     try:
         done = actions.derive_labels(team_id=request.viewer.team_id, period_id=period_id, now=timezone.now())
         said = _("%(labelled)s duties carry a label; %(changed)s changed.") % {
@@ -103,7 +104,7 @@ def derive_labels(request: ViewerRequest, period_id: UUID) -> HttpResponse:
 @may(Role.PLANNER, Role.TEAM_CHIEF)
 def fix_labels(request: ViewerRequest, period_id: UUID) -> HttpResponse:
     """Fix the labels of the days whose day roster is out."""
-    _period(request, period_id)
+    period_of(request, period_id)
     form = FixForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Choose the team chief who answers for the labels."))
@@ -157,7 +158,7 @@ def change_label(request: ViewerRequest, duty_id: UUID) -> HttpResponse:
 @may_read
 def label_tax(request: ViewerRequest, period_id: UUID) -> HttpResponse:
     """What the labels of a period cost, beside one kind of break for everybody."""
-    found = _period(request, period_id)
+    found = period_of(request, period_id)
     context = {
         "page": label_tax_page(found),
         "period": found,
@@ -170,7 +171,7 @@ def label_tax(request: ViewerRequest, period_id: UUID) -> HttpResponse:
 @may(Role.PLANNER, Role.PERSONNEL)
 def export_labels(request: ViewerRequest, period_id: UUID) -> HttpResponse:
     """The file for the national system, written by the team's own mapping."""
-    found = _period(request, period_id)
+    found = period_of(request, period_id)
     form, mapping = ExportForm(request.GET), LabelMapping.objects.filter(team_id=found.team_id).first()
     if mapping is None:
         messages.error(request, _("First write the column mapping of the file."))
@@ -276,12 +277,6 @@ def _export_days(period: RosterPeriod) -> dict[str, date]:
     """The days whose day roster is out, or all of the period."""
     until = period.day_published_until_date or period.until_date
     return {"first": period.first_date, "last": max(period.first_date, until - timedelta(days=1))}
-
-
-def _period(request: ViewerRequest, period_id: UUID) -> RosterPeriod:
-    return get_object_or_404(
-        RosterPeriod.objects.select_related("team"), pk=period_id, team_id=request.viewer.team_id
-    )
 
 
 def _duty(request: ViewerRequest, duty_id: UUID) -> Duty:

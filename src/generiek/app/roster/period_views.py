@@ -15,6 +15,7 @@ from generiek.app.people.models import Team
 from generiek.app.roster import actions
 from generiek.app.roster.bridge import breaches_of
 from generiek.app.roster.forms import PublishForm, RepairForm, RunForm, SidesForm, WhatIfForm
+from generiek.app.roster.found import period_of
 from generiek.app.roster.models import Duty, RosterPeriod, Run, Stage
 from generiek.app.roster.queries.after_publication import after_publication
 from generiek.app.roster.queries.compare import compare_page
@@ -29,7 +30,7 @@ from generiek.app.roster.queries.runs import run_page
 def period(request: ViewerRequest, period_id: UUID) -> HttpResponse:
     """Make and publish the roster of a period."""
     actions.reclaim_runs(now=timezone.now())
-    found = _period(request, period_id)
+    found = period_of(request, period_id)
     soundness = _soundness(found)
     context = {
         "period": found,
@@ -50,7 +51,7 @@ def period(request: ViewerRequest, period_id: UUID) -> HttpResponse:
 @may(Role.PLANNER)
 def publish(request: ViewerRequest, period_id: UUID) -> HttpResponse:
     """Publish the period, duty or day roster."""
-    found = _period(request, period_id)
+    found = period_of(request, period_id)
     form = PublishForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Choose what to publish."))
@@ -83,7 +84,7 @@ def publish(request: ViewerRequest, period_id: UUID) -> HttpResponse:
 @may(Role.PLANNER)
 def start_run(request: ViewerRequest, period_id: UUID) -> HttpResponse:
     """Let the solver make a roster in the background."""
-    found = _period(request, period_id)
+    found = period_of(request, period_id)
     form = RunForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Give 1 to 60 minutes and a seed."))
@@ -114,7 +115,7 @@ def start_run(request: ViewerRequest, period_id: UUID) -> HttpResponse:
 @may(Role.PLANNER, Role.TEAM_CHIEF, Role.PERSONNEL)
 def changes(request: ViewerRequest, period_id: UUID) -> HttpResponse:
     """What was changed after publication, on what ground and with which compensation."""
-    found = _period(request, period_id)
+    found = period_of(request, period_id)
     context = {
         "page": after_publication(found),
         "period": found,
@@ -127,7 +128,7 @@ def changes(request: ViewerRequest, period_id: UUID) -> HttpResponse:
 @may(Role.PLANNER)
 def compare(request: ViewerRequest, period_id: UUID) -> HttpResponse:
     """Two rosters of a period side by side."""
-    found = _period(request, period_id)
+    found = period_of(request, period_id)
     page = compare_page(found, request.GET.get("left", ""), request.GET.get("right", ""))
     sides = [(side.key, side.name) for side in page.choices]
     chosen = {"left": page.left.key, "right": page.right.key}
@@ -223,12 +224,6 @@ def plan_breaks(request: ViewerRequest, on: str) -> HttpResponse:
     else:
         messages.success(request, _("%(count)s breaks planned.") % {"count": planned.breaks})
     return redirect("roster:day_on", chosen.isoformat())
-
-
-def _period(request: ViewerRequest, period_id: UUID) -> RosterPeriod:
-    return get_object_or_404(
-        RosterPeriod.objects.select_related("team"), pk=period_id, team_id=request.viewer.team_id
-    )
 
 
 def _run(request: ViewerRequest, run_id: UUID) -> Run:

@@ -15,8 +15,7 @@ from generiek.engine.rostering.problem import Officer as RosterOfficer
 from generiek.engine.rostering.solve import Result, Settings, solve
 from generiek.engine.rules.pack import rules_on
 
-WORK_A_DAY_SQUARED = 1_500_000
-"""Steps that the solver may take: a longer period wants more a day (35 days ask for 1.2 billion)."""
+WORK_LIMIT = 600_000_000
 WEEK_DAYS = 7
 OPCO, DRIVER = 1, 2
 ROSTER_COMPETENCES = {"opco": OPCO, "emergency_driving": DRIVER}
@@ -84,7 +83,7 @@ def make_roster(seed: int, officers: tuple[Officer, ...], first_date: date, days
     away = _away(seed, rostered, first_date, days)
     wishes = _wishes(seed, rostered, away, first_date, days)
     problem = roster_problem(rostered, away, wishes, first_date, days)
-    result = solve(problem, seed=seed, settings=Settings(work_limit=WORK_A_DAY_SQUARED * days * days))
+    result = solve(problem, seed=seed, settings=Settings(work_limit=WORK_LIMIT))
     if not result.assignments or result.below_waterline:
         reasons = " ".join(result.reasons) or f"{result.below_waterline} people below the waterline."
         raise NoRosterForDemonstration(f"No roster from {first_date} keeps the waterline: {reasons}")

@@ -39,8 +39,18 @@ def price(
 
     Each try gives a valid bound: the relaxed optimum less what the penalties promise. `penalty` is updated.
     With `exact`, or when no try gives a roster, limits on single kinds are counted instead. Without any
-    roster the bound is infinite.
+    roster the bound is infinite. A corridor that leaves nothing is left: it is no proof.
     """
+    priced = _price(pricer, person, cost, penalty, columns, exact=exact)
+    if priced.rows or pricer.corridor is None:
+        return priced
+    with pricer.without_corridor():
+        return _price(pricer, person, cost, penalty, columns, exact=exact)
+
+
+def _price(
+    pricer: Pricer, person: Person, cost: Floats, penalty: Floats, columns: int, *, exact: bool
+) -> Priced:
     bound, step = -np.inf, 0.0
     kept: list[Ints] = []
     for _ in range(TRIES if person.limits else 1):

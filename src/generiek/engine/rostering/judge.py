@@ -95,8 +95,9 @@ def _chance(rostered: int, waterline: int, absence_rate: float) -> float:
     return sum(chances[waterline:])
 
 
-def _fewest(problem: Problem, demand: Demand, duties: Sequence[Assignment]) -> int:
-    able = {
+def able_for(problem: Problem, demand: Demand) -> frozenset[int]:
+    """The officers who count for a demand: with its competence, or for the waterline when it asks none."""
+    return frozenset(
         officer.id
         for officer in problem.officers
         if (
@@ -104,7 +105,11 @@ def _fewest(problem: Problem, demand: Demand, duties: Sequence[Assignment]) -> i
             if demand.competence is None
             else demand.competence in officer.competences
         )
-    }
+    )
+
+
+def _fewest(problem: Problem, demand: Demand, duties: Sequence[Assignment]) -> int:
+    able = able_for(problem, demand)
     near = [
         d
         for d in duties

@@ -123,9 +123,8 @@ class Optimiser:
             if converged or self._done():
                 break
         if self.plan.corridor is not None:
-            self.pricer.corridor = None
-            self._raise_bound(generation.bound_at_centre())
-            self.pricer.corridor = self.plan.corridor
+            with self.pricer.without_corridor():
+                self._raise_bound(generation.bound_at_centre())
             self._watcher(self._standing())
         shares = generation.master.shares()
         for number in np.argsort(shares, kind="stable"):

@@ -1,5 +1,7 @@
 """The cheapest lawful roster of one person under given prices: exact dynamic programming over the graph."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
@@ -54,6 +56,15 @@ class Pricer:
         self._alive = np.empty(0, np.bool_)
         self.work = 0
         self.corridor: int | None = None
+
+    @contextmanager
+    def without_corridor(self) -> Iterator[None]:
+        """Price at full width for a while, as a bound wants."""
+        kept, self.corridor = self.corridor, None
+        try:
+            yield
+        finally:
+            self.corridor = kept
 
     def best(
         self, graph: Graph, start: int, variants: Variants, cost: Floats, end_cost: Floats, columns: int = 1

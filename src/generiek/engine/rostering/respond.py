@@ -5,7 +5,8 @@ together, and keep what is better.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from math import isinf
 
 import numpy as np
 
@@ -19,11 +20,12 @@ Going = Callable[[], bool]
 
 
 class NoLawfulRoster(Exception):
-    """A person for whom no roster at all keeps the rules, pins, leave and contract."""
+    """A person for whom no roster keeps the rules, pins, leave and contract; `proven`, or none was found."""
 
-    def __init__(self, person: int) -> None:
-        super().__init__(f"No lawful roster exists for officer {person}.")
-        self.person = person
+    def __init__(self, person: int, *, proven: bool) -> None:
+        known = "exists" if proven else "was found"
+        super().__init__(f"No lawful roster {known} for officer {person}.")
+        self.person, self.proven = person, proven
 
 
 @dataclass(slots=True, eq=False)
@@ -35,6 +37,7 @@ class Search:
     roster: Ints
     present: Floats
     penalties: Penalties
+    _lawful: dict[int, Ints] = field(default_factory=dict)
 
     @staticmethod
     def empty(model: Model, pricer: Pricer) -> "Search":
@@ -72,10 +75,16 @@ class Search:
         return person.price_of(row, cost) + self.model.excess_cost(index, row)
 
     def _cheapest(self, person: Person, index: int, cost: Floats) -> Ints:
-        priced = price(self.pricer, person, cost, self.penalties.of[index])
-        if not priced.rows:
-            raise NoLawfulRoster(person.id)
-        return priced.rows[0]
+        """The cheapest lawful row found; when none is, the one found before, or one at no price at all."""
+        penalty = self.penalties.of[index]
+        priced = price(self.pricer, person, cost, penalty)
+        if not priced.rows and index not in self._lawful:
+            priced = price(self.pricer, person, np.zeros_like(cost), np.zeros_like(penalty))
+        if priced.rows:
+            self._lawful[index] = priced.rows[0]
+        elif index not in self._lawful:
+            raise NoLawfulRoster(person.id, proven=isinf(priced.bound))
+        return self._lawful[index]
 
     def clear(self, indices: Ints) -> None:
         """Take the duties of some people away."""

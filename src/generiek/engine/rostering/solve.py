@@ -93,6 +93,7 @@ class Status(StrEnum):
     FEASIBLE = "feasible"
     BELOW_WATERLINE = "below_waterline"
     INFEASIBLE = "infeasible"
+    NONE_FOUND = "none_found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,8 @@ def solve_model(
     try:
         standing = optimiser.run(start)
     except NoLawfulRoster as error:
-        return Result(Status.INFEASIBLE, (), None, None, 0, watch.pricer.work, (str(error),))
+        status = Status.INFEASIBLE if error.proven else Status.NONE_FOUND
+        return Result(status, (), None, None, 0, watch.pricer.work, (str(error),))
     if share:
         shared = share_out(model, standing.roster, most_burden(problem))
         standing = replace(standing, roster=shared, cost=model.cost(shared))

@@ -72,7 +72,7 @@ def change_duty(
     known = DutyChange.objects.filter(command_id=command_id).first() if command_id else None
     if known is not None:
         return known
-    period = _period_on(team_id, on)
+    period = period_on(team_id, on)
     person = Person.objects.filter(active_on(on), team_id=team_id, pk=person_id).first()
     if person is None:
         raise ChangeOfRosterNotAllowed(_("This person does not work in the team on that day."))
@@ -204,7 +204,8 @@ def _replace(
     return change
 
 
-def _period_on(team_id: UUID, on: date) -> RosterPeriod:
+def period_on(team_id: UUID, on: date) -> RosterPeriod:
+    """The period in which a date lies; refuses a date that lies in none."""
     period = (
         RosterPeriod.objects.select_related("team")
         .filter(team_id=team_id, first_date__lte=on, until_date__gt=on)

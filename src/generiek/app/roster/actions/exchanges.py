@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from generiek.app.roster.actions.changes import Ground, change_duty
+from generiek.app.roster.actions.changes import Ground, change_duty, period_on
 from generiek.app.roster.actions.refusal import ChangeOfRosterNotAllowed
 from generiek.app.roster.bridge.exchanges import desk_of, offered_in
 from generiek.app.roster.local_time import instant, local_date
@@ -55,13 +55,7 @@ def offer_duty(*, team_id: UUID, account_id: UUID, person_id: UUID, duty_id: UUI
 @transaction.atomic
 def open_duty(*, team_id: UUID, account_id: UUID, on: date, kind: str, now: datetime) -> Exchange:
     """Look for somebody for a duty that nobody has."""
-    period = (
-        RosterPeriod.objects.select_related("team")
-        .filter(team_id=team_id, first_date__lte=on, until_date__gt=on)
-        .first()
-    )
-    if period is None:
-        raise ChangeOfRosterNotAllowed(_("%(date)s lies in no roster period.") % {"date": on.isoformat()})
+    period = period_on(team_id, on)
     if period.stage not in SHOWN_TO_OFFICERS:
         raise ChangeOfRosterNotAllowed(_("The duty roster is not out yet: give the duty to somebody."))
     if not DutyKind.objects.filter(team_id=team_id, code=kind).exists():

@@ -8,7 +8,7 @@ from typing import Any
 
 from generiek.app.roster.bridge.solving import Posed
 from generiek.engine.rostering.burden import burden_points, sunday_worked
-from generiek.engine.rostering.judge import judge
+from generiek.engine.rostering.judge import able_for, judge
 from generiek.engine.rostering.problem import Demand, Problem, Stance, Wish
 from generiek.engine.rostering.solve import Assignment
 from generiek.engine.rules.calendar import HOUR_S, Days
@@ -57,7 +57,7 @@ def _beside_wanted(problem: Problem, assignments: Sequence[Assignment]) -> tuple
         near = [
             one for one in assignments if one.starts_at < demand.ends_at and one.ends_at > demand.starts_at
         ]
-        able = _able(problem, demand)
+        able = able_for(problem, demand)
         moments = sorted(
             {demand.starts_at, demand.ends_at}
             | {at for one in near for at in (one.starts_at, one.ends_at) if _inside(at, demand)}
@@ -71,18 +71,6 @@ def _beside_wanted(problem: Problem, assignments: Sequence[Assignment]) -> tuple
 
 def _inside(at: int, demand: Demand) -> bool:
     return demand.starts_at < at < demand.ends_at
-
-
-def _able(problem: Problem, demand: Demand) -> frozenset[int]:
-    return frozenset(
-        officer.id
-        for officer in problem.officers
-        if (
-            officer.counts_for_waterline
-            if demand.competence is None
-            else demand.competence in officer.competences
-        )
-    )
 
 
 def _fairness(problem: Problem, assignments: Sequence[Assignment]) -> dict[str, float]:
