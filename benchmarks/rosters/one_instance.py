@@ -7,18 +7,17 @@ import sys
 from pathlib import Path
 
 from benchmarks.rosters.curtois_qu import cost_of, faults_of, model_of, plan_of, read_instance
+from benchmarks.rosters.greedy import greedy_cost
 from benchmarks.rosters.processor_time import processor_s
 from generiek.engine.rostering.optimise import Optimiser, Plan, Standing
 from generiek.engine.rostering.pricing import Pricer
-
-LONG_DAYS = 150
-CORRIDOR_DAYS = 8
 
 
 def solve_one(path: Path, limit_s: float, processes: int, seed: int) -> dict[str, object]:
     """Search until proven or until the processor seconds are used; the format's own judge decides."""
     instance = read_instance(path)
     model = model_of(instance)
+    greedy = greedy_cost(model, seed)
     seen: list[tuple[float, float]] = []
 
     def told(standing: Standing) -> None:
@@ -26,17 +25,14 @@ def solve_one(path: Path, limit_s: float, processes: int, seed: int) -> dict[str
             seen.append((round(processor_s(), 1), standing.cost))
             print(standing.stage, seen[-1], standing.bound, file=sys.stderr, flush=True)
 
-    corridor = None
-    if instance.days > LONG_DAYS:
-        corridor = CORRIDOR_DAYS * max(int(person.graph.units.max()) for person in model.persons)
-    plan = Plan(seed=seed, processes=processes, integral=True, corridor=corridor)
+    plan = Plan(seed=seed, processes=processes, integral=True)
     standing = Optimiser(model, plan, lambda: processor_s() / limit_s, told, Pricer()).run()
     result = plan_of(instance, standing.roster)
     return {
         "instance": instance.number,
         "objective": cost_of(instance, result),
         "faults": faults_of(instance, result),
-        "greedy": seen[0][1],
+        "greedy": greedy,
         "bound": int(standing.bound) if math.isfinite(standing.bound) else None,
         "proven": standing.proven,
         "cpu_s": round(processor_s(), 1),

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from generiek.engine.rostering.compile import compile_problem, most_burden
+from generiek.engine.rostering.compile import compile_problem
 from generiek.engine.rostering.model import FREE
 from generiek.engine.rostering.pricing import Pricer
 from generiek.engine.rostering.respond import Search, quick_search
@@ -40,19 +40,3 @@ def test_the_quick_search_ends_with_burdens_shared() -> None:
     assert best == pytest.approx(model.cost(search.roster))
     assert np.array_equal(search.present, model.present(search.roster))
     assert np.array_equal(share_out(model, search.roster), search.roster)
-
-
-def test_what_counts_beside_the_model_is_exchanged_too() -> None:
-    problem = team(28, officers=officers(16, 8), demands=demands(28, 2, 2, 1))
-    model, (most,) = compile_problem(problem).model, most_burden(problem)
-    model.budgets = []
-    search = Search.empty(model, Pricer())
-    for index in range(16):
-        search.respond(index)
-
-    def above(roster: np.ndarray) -> float:
-        return float(
-            sum(max(0.0, sum(most.weight[d, k] for d, k in enumerate(row) if k >= 0) - 800) for row in roster)
-        )
-
-    assert above(search.roster) > above(share_out(model, search.roster, [most]))

@@ -90,13 +90,17 @@ def limits_to_mutate() -> list[tuple[str, str, int]]:
 
 
 COUNTS = {"free", "weekends", "nights", "duties", "weeks", "days", "week_starts_on"}
-# Limits of which the random rosters hold no case, each with a test of its own in test_rules.py.
+# Limits of which the random rosters hold no case, each with a test of its own in this folder.
 UNSEEN = {
     "part_min",
     "answering_counts",
     "waived_alone",
     "long_per_year",
     "fortnight_part_min",
+    "on_call_night_tenths",
+    "on_call_tenths",
+    "overtime_tenths",
+    "moved_tenths",
 }
 LEAST_CHANGE = {
     ("atw-5-4", "work_min"): 150,

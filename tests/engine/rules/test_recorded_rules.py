@@ -6,7 +6,7 @@ from math import ceil
 
 import pytest
 
-from generiek.engine.rules.calendar import instant
+from generiek.engine.rules.calendar import Days, instant
 from generiek.engine.rules.roster import (
     CallOut,
     Change,
@@ -14,12 +14,16 @@ from generiek.engine.rules.roster import (
     Duty,
     For,
     Overtime,
+    Period,
+    Person,
+    Publication,
     Senior,
     Span,
 )
+from generiek.engine.rules.rule import Case
 from generiek.engine.rules.senior_hours import reduced_week_min
 from generiek.engine.rules.year_hours import easter, public_holidays, year_hours_min
-from tests.engine.rules.cast import RULES, ZONE, at, duty, early, judged, late
+from tests.engine.rules.cast import MONDAY, RULES, ZONE, at, duty, early, judged, late, nights
 
 FOUR_WEEKS = Span(at(0, "00:00"), at(28, "00:00"))
 
@@ -159,3 +163,35 @@ def test_being_on_call_overtime_and_moved_hours_weigh_in_the_burden() -> None:
     (broken,) = judged(two_nights, nights, on_call=on_call, overtime=overtime, changes=moved).violations
     three_days_on_call = 3 * (8 * 1.6 + 16 * 0.8)
     assert broken.found == ceil(2 * 7.5 * 10 + three_days_on_call + 10 * 2 + 8 * 1)
+
+
+@pytest.mark.parametrize(
+    "recorded",
+    [
+        {"on_call": (Span(at(15, "00:00"), at(18, "00:00")),)},
+        {"on_call": (Span(at(-1, "20:00"), at(0, "09:00")),)},
+        {"overtime": (Overtime(at(24, "20:00"), 10 * 60, adjoins=False),)},
+        {"changes": (Change(at(25, "07:00"), at(0, "07:00"), consent=True, moved_min=8 * 60),)},
+        {"duties": tuple(nights(-1))},
+    ],
+)
+def test_what_is_known_beforehand_leaves_a_plan_as_much_less_as_the_checker_counts(
+    recorded: dict[str, tuple[object, ...]],
+) -> None:
+    rule = RULES["sociaal-plannen"]
+    days = Days.around(at(0, "00:00"), at(28, "00:00"), ZONE)
+
+    def left(**about: object) -> int:
+        person = replace(Person(7, (), at(-30, "00:00")), **about)  # type: ignore[arg-type]
+        case = Case(person, Period(MONDAY, 28, ZONE), days, Publication())
+        assert rule.kind.windows
+        (window,) = rule.kind.windows(rule.limits, days).windows(case)
+        return window.most
+
+    counted_tenths = left() - left(**recorded)
+    assert counted_tenths > 0
+    exactly = replace(rule, limits=replace(rule.limits, most_points=0))
+    about = {name: value for name, value in recorded.items() if name != "duties"}
+    duties = list(recorded.get("duties", ()))
+    found = judged(exactly, duties, known_from_at=at(-30, "00:00"), **about)  # type: ignore[arg-type]
+    assert [violation.found for violation in found.violations] == [ceil(counted_tenths / 10)]

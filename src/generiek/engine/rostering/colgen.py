@@ -102,11 +102,10 @@ class ColumnGeneration:
                     added += 1
         return added, bound
 
-    def centre_on_nothing(self) -> None:
-        """Begin where nothing has a price: a bound at once, and a centre that tames the first wild prices."""
-        rows, budgets = len(self.model.rows.wanted), len(self.model.budgets)
-        members = len(self.members)
-        self.centre = Duals(np.zeros(rows), np.zeros((budgets, members)), np.zeros(members))
+    def centre_on(self, worth: Floats) -> None:
+        """Begin at given prices of demand: a bound at once, and a centre that tames the first wild prices."""
+        budgets, members = len(self.model.budgets), len(self.members)
+        self.centre = Duals(worth, np.zeros((budgets, members)), np.zeros(members))
         self.bound, self._smooth = self.bound_at_centre(), MOST_SMOOTH
 
     def bound_at_centre(self) -> float:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generiek.engine.rostering.model import Floats, Ints, Person
-from generiek.engine.rostering.pricing import Pricer
+from generiek.engine.rostering.model import Bools, Floats, Ints, Limit, Person
+from generiek.engine.rostering.pricing import FORBIDDEN, Pricer
 
 TRIES, DESPERATE_TRIES = 3, 40
 MOST_COUNTS = 160
@@ -44,7 +44,7 @@ def price(
     priced = _price(pricer, person, cost, penalty, columns, exact=exact)
     if priced.rows or pricer.corridor is None:
         return priced
-    with pricer.without_corridor():
+    with pricer.within(None):
         return _price(pricer, person, cost, penalty, columns, exact=exact)
 
 
@@ -63,8 +63,14 @@ def _price(
         if not (excess > 0).any():
             penalty[excess < 0] *= 0.5
             break
-        step = max(2 * step, 2.0, 0.05 * float(np.abs(cost).max(initial=0.0)))
-        penalty[excess > 0] += step
+        kept = kept or _trimmed(pricer, person, cost, found[0])
+        if kept:
+            missing = min(person.price_of(row, cost) for row in kept) - value
+            moved = np.where((excess > 0) | (penalty > 0), excess, 0.0)
+            penalty[:] = np.maximum(0.0, penalty + missing / float(moved @ moved) * moved)
+        else:
+            step = max(2 * step, 2.0, 0.05 * float(np.abs(cost).max(initial=0.0)))
+            penalty[excess > 0] += step
     cheapest = min((person.price_of(row, cost) for row in kept), default=np.inf)
     if not kept or (exact and cheapest - bound > TIGHT):
         room = _room(person, exact=exact)
@@ -73,6 +79,39 @@ def _price(
         kept += found
     kept.sort(key=lambda row: person.price_of(row, cost))
     return Priced(bound, person.price_of(kept[0], cost) if kept else np.inf, kept)
+
+
+def _trimmed(pricer: Pricer, person: Person, cost: Floats, row: Ints) -> list[Ints]:
+    """A lawful roster near one that breaks limits: what a limit counts stays on the best days only."""
+    cost, nothing = cost.copy(), np.zeros(len(person.limits))
+    trimmed: set[int] = set()
+    while broken := [n for n, limit in enumerate(person.limits) if limit.excess(row) > 0]:
+        if trimmed & set(broken):
+            return []
+        for number in broken:
+            cost[~_room_left(person.limits[number], cost, row)] = FORBIDDEN
+        trimmed |= set(broken)
+        _, found = _relaxed(pricer, person, cost, nothing, (), 1)
+        if not found:
+            return []
+        row = found[0]
+    return [row]
+
+
+def _room_left(limit: Limit, cost: Floats, row: Ints) -> Bools:
+    """The duties (days × kinds) that a limit leaves when the days worth most of a roster row are kept."""
+    days = np.flatnonzero(row >= 0)
+    taken = limit.weight[days, row[days]]
+    counted, taken = days[taken > 0], taken[taken > 0]
+    uncounted = np.where(limit.weight[counted] > 0, np.inf, cost[counted]).min(axis=1).clip(max=0.0)
+    worth = (uncounted - cost[counted, row[counted]]) / taken
+    left, room = limit.most, np.zeros(len(cost))
+    for place in np.argsort(-worth, kind="stable"):
+        if taken[place] <= left:
+            left -= taken[place]
+            room[counted[place]] = taken[place]
+    kept: Bools = limit.weight <= room[:, None]
+    return kept
 
 
 def _relaxed(

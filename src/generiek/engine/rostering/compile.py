@@ -14,10 +14,8 @@ from generiek.engine.rostering.model import Bools, Budget, Floats, Model, Person
 from generiek.engine.rostering.pricing import FORBIDDEN
 from generiek.engine.rostering.problem import WEEK_MIN, Officer, Problem, Stance
 from generiek.engine.rostering.window_limits import WindowLimits
-from generiek.engine.rules import social_burden
 
 ROUNDING = 1e-9
-MOST_BURDEN_PRICE = 20.0
 BURDEN_BAND = 1.1
 """A burden up to a tenth above one's share of the year is nobody's loss."""
 
@@ -169,21 +167,6 @@ def _budgets(problem: Problem, calendar: Calendar) -> list[Budget]:
             for step in (0, 1)
         ),
     ]
-
-
-def most_burden(problem: Problem) -> list[Budget]:
-    """The most points that a roster period may hold, at a price that nobody pays, for each period."""
-    found: list[Budget] = []
-    for rule in problem.rules:
-        if rule.kind is not social_burden.KIND:
-            continue
-        points = _points(calendar_of(problem))
-        caps = np.full(len(problem.officers), float(rule.limits.most_points))
-        for first in range(0, problem.days - rule.limits.days + 1, rule.limits.days):
-            inside = np.zeros_like(points)
-            inside[first : first + rule.limits.days] = points[first : first + rule.limits.days]
-            found.append(Budget("most burden", inside, caps, MOST_BURDEN_PRICE))
-    return found
 
 
 def _points(calendar: Calendar) -> Floats:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generiek.engine.rostering.graph import OFF, Graph, follows
-from generiek.engine.rostering.pricing import FORBIDDEN, Variants
+from generiek.engine.rostering.pricing import FORBIDDEN, Variants, even_pace
 from generiek.engine.rostering.row_sums import rows_along, sum_along, units_along
 
 FREE = -1
@@ -175,6 +175,12 @@ class Rows:
         """What one person more would cost in each row; negative when needed."""
         return np.where(present < self.floor, -SHORT, np.where(present < self.wanted, -self.under, self.over))
 
+    def graded(self, present: Floats) -> Floats:
+        """As `marginal`, but a shortage is felt by the share that is missing: rows fill up alike."""
+        missing = np.maximum(0.0, self.wanted - present) / np.maximum(1.0, self.wanted)
+        felt = np.where(present < self.wanted, -self.under * missing, self.over)
+        return np.where(present < self.floor, -SHORT, felt)
+
 
 @dataclass(slots=True, eq=False)
 class Budget:
@@ -251,6 +257,18 @@ class Model:
         first = self.rows.first[cover_class].ravel()
         prices: Floats = (sums[first + count] - sums[first]).reshape(self.days, self.kinds)
         return prices
+
+    def pace(self) -> Floats:
+        """The share of all wanted units before each day, and 1 after the last."""
+        taken = np.zeros(self.days)
+        for persons in {person.cover_class: person for person in self.persons}.values():
+            first, count = self.rows.first[persons.cover_class], self.rows.count[persons.cover_class]
+            for (day, kind), start in np.ndenumerate(first):
+                rows = self.rows.row_of[start : start + count[day, kind]]
+                units = persons.graph.units[persons.move_of[kind]]
+                taken[day] += units * float(self.rows.wanted[rows].clip(min=0.0).sum())
+        total = float(taken.sum())
+        return np.concatenate(([0.0], np.cumsum(taken) / total)) if total > 0 else even_pace(self.days)
 
     def cost(self, roster: Ints) -> float:
         """The whole cost of a roster."""

@@ -7,7 +7,7 @@ Two processes may search them, exchanging the best roster after equal work.
 import math
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 
 import numpy as np
@@ -16,13 +16,18 @@ from generiek.engine.rostering.colgen import ColumnGeneration
 from generiek.engine.rostering.columns import Penalties
 from generiek.engine.rostering.dive import dive, thin
 from generiek.engine.rostering.dive_by_day import dive_by_day
-from generiek.engine.rostering.model import Ints, Model
+from generiek.engine.rostering.model import Floats, Ints, Model
 from generiek.engine.rostering.neighbourhood import Incumbent, Polisher
-from generiek.engine.rostering.pricing import Pricer
-from generiek.engine.rostering.respond import Search, quick_search
+from generiek.engine.rostering.pricing import Corridor, Pricer
+from generiek.engine.rostering.respond import Search, quick_search, spread
+from generiek.engine.rostering.windows import Answer, Pass, Windows
 
 QUICK_UNTIL, ROOT_UNTIL, DIVE_UNTIL = 0.03, 0.5, 0.75
-QUICK_LONG_UNTIL = 0.35
+LONG_DAYS, PACE_DAYS, SPREAD_ROUNDS, QUICK_LONG = 100, 8, 3, 0.06
+FIRST_PASSES = ((Pass(28, 28, 0), 0.25), (Pass(28, 28, 14), 0.25), (Pass(56, 42, 0), 0.15))
+LATER_DAYS, LATER_SHARE = (28, 42, 56, 70), 0.15
+WINDOW_GAP = 0.002
+LEAST_ROOT = 0.1
 QUICK_TRIES = 4
 FIRST_SIZE = 14.0
 ROUND_WORK = 100_000_000
@@ -50,14 +55,14 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to search: `integral` when all costs are whole numbers; `corridor` for very long periods."""
+    """How to search: `integral` when all costs are whole numbers; `brief` ends after a dive."""
 
     seed: int = 0
     processes: int = 1
     integral: bool = False
-    corridor: int | None = None
     target_gap: float = 0.0
     quick_only: bool = False
+    brief: bool = False
 
 
 Watcher = Callable[[Standing], None]
@@ -74,23 +79,63 @@ class Optimiser:
         self._bound = -math.inf
         self._best: Incumbent | None = None
         self._stage = "quick"
+        self._windows = Windows(model)
+        self.worth: Floats | None = None
 
     def run(self, start: Ints | None = None) -> Standing:
         """Search, from a given roster if there is one; raises NoLawfulRoster when somebody has none."""
-        self.pricer.corridor = self.plan.corridor
-        self._quick(start)
-        if not self.plan.quick_only:
-            generation = self._root()
-            if generation is not None and not self._done():
-                self._dive(generation)
+        long = self.model.days > LONG_DAYS
+        with self.pricer.within(corridor_of(self.model) if long else None):
+            self._quick(start)
+        if self.plan.quick_only:
+            return self._standing()
+        if long:
+            for over, share in FIRST_PASSES:
+                self._pass(over, share)
+        generation = self._root()
+        if generation is not None and not self._done():
+            self._dive(generation)
+        while long and not self._done():
+            self._pass(self._any_pass(), LATER_SHARE)
+        if generation is None or not self.plan.brief:
             self._polish(generation)
         return self._standing()
+
+    def _pass(self, over: Pass, share: float) -> None:
+        """Search the windows of a pass, each with its part of a share of the work."""
+        self._stage = "windows"
+        part = share / len(over.windows(self.model.days))
+        self._windows.search(
+            self._incumbent,
+            over,
+            lambda model, roster: self._window(model, roster, part),
+            lambda: not self._done(),
+        )
+        self._watcher(self._standing())
+
+    def _window(self, model: Model, roster: Ints, share: float) -> Answer:
+        begun = self._effort()
+        plan = replace(self.plan, seed=int(self._rng.integers(1 << 30)), target_gap=WINDOW_GAP, brief=True)
+
+        def effort() -> float:
+            return (self._effort() - begun) / share
+
+        search = Optimiser(model, plan, effort, lambda _: None, self.pricer)
+        found = search.run(roster)
+        return Answer(found.roster, search.worth)
+
+    def _any_pass(self) -> Pass:
+        days = int(self._rng.choice(LATER_DAYS))
+        return Pass(days, days, -int(self._rng.integers(days)))
 
     def _quick(self, start: Ints | None) -> None:
         search = Search.empty(self.model, self.pricer)
         until, tries = QUICK_UNTIL, QUICK_TRIES * len(self.model.persons)
-        if self.plan.quick_only or self.plan.corridor is not None:
-            until, tries = 1.0 if self.plan.quick_only else QUICK_LONG_UNTIL, 1 << 30
+        if self.plan.quick_only:
+            until, tries = 1.0, 1 << 30
+        if start is None and self.model.days > LONG_DAYS:
+            spread(search, self._rng, SPREAD_ROUNDS)
+            start, until = search.roster, self._effort() + QUICK_LONG
         if start is not None:
             search = Search.of(self.model, self.pricer, start)
             for index, (person, row) in enumerate(zip(self.model.persons, start, strict=True)):
@@ -113,19 +158,17 @@ class Optimiser:
         generation = ColumnGeneration(self.model, self.pricer, everybody, nobody, self._penalties)
         for index, row in enumerate(self._incumbent.roster):
             generation.master.add(index, row)
-        generation.centre_on_nothing()
+        until = min(1.0, max(ROOT_UNTIL, self._effort() + LEAST_ROOT))
+        generation.centre_on(self._windows.worth)
         converged = False
-        while self._effort() < ROOT_UNTIL:
-            converged = generation.run(lambda: self._effort() < ROOT_UNTIL, rounds=5)
-            if self.plan.corridor is None:
-                self._raise_bound(generation.bound)
+        while self._effort() < until:
+            converged = generation.run(lambda: self._effort() < until, rounds=5)
+            self._raise_bound(generation.bound)
             self._watcher(self._standing())
             if converged or self._done():
                 break
-        if self.plan.corridor is not None:
-            with self.pricer.without_corridor():
-                self._raise_bound(generation.bound_at_centre())
-            self._watcher(self._standing())
+        if generation.centre is not None:
+            self.worth = generation.centre.worth
         shares = generation.master.shares()
         for number in np.argsort(shares, kind="stable"):
             column = generation.master.columns[number]
@@ -180,7 +223,7 @@ class Optimiser:
                 best = self._incumbent
                 seeds = [(self.plan.seed, round_number, process) for process in range(count)]
                 calls = [
-                    pool.submit(_round, best, own, seed, self._least_gain, self.plan.corridor)
+                    pool.submit(_round, best, own, seed, self._least_gain)
                     for own, seed in zip(sizes, seeds, strict=True)
                 ]
                 answers = [call.result() for call in calls]
@@ -232,6 +275,11 @@ class Optimiser:
         return Standing(best.roster, best.cost, self._bound, self.pricer.work, self._stage)
 
 
+def corridor_of(model: Model) -> Corridor:
+    """Around the pace of the demand, so many days of the longest duty."""
+    return Corridor(PACE_DAYS * max(int(person.graph.units.max()) for person in model.persons), model.pace())
+
+
 _MODEL: list[Model] = []
 """The model of a helping process, sent once when the process starts."""
 
@@ -241,11 +289,10 @@ def _begin(model: Model) -> None:
 
 
 def _round(
-    best: Incumbent, size: float, seed: tuple[int, int, int], least_gain: float, corridor: int | None
+    best: Incumbent, size: float, seed: tuple[int, int, int], least_gain: float
 ) -> tuple[Incumbent, float, int]:
     """A round of neighbourhoods of fixed work in a helping process."""
     model, pricer = _MODEL[0], Pricer()
-    pricer.corridor = corridor
     rng = np.random.default_rng(seed)
     polisher = Polisher(model, pricer, Penalties(model.persons), best, rng, size, least_gain)
     while pricer.work < ROUND_WORK:

@@ -44,23 +44,38 @@ def plain_variants(moves: int) -> Variants:
     return Variants(first, numbers, np.zeros(moves, np.int32), np.ones((moves, 1), np.bool_))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Corridor:
+    """Units used stay within `width` of a pace: `pace[day]` is the share of all that is used before a day.
+
+    Quick on long periods, but then no bound holds.
+    """
+
+    width: int
+    pace: Floats
+
+
+def even_pace(days: int) -> Floats:
+    """Every day takes as much as any other."""
+    return np.arange(days + 1) / max(1, days)
+
+
 class Pricer:
     """Workspace for pricing, for one thread; grows with the largest graph that it has seen.
 
-    `work` counts the steps of the dynamic program: the solvers' deterministic measure of effort. A `corridor`
-    keeps the units used within so many of an even pace: quick on long periods, but then no bound holds.
+    `work` counts the steps of the dynamic program: the solvers' deterministic measure of effort.
     """
 
     def __init__(self) -> None:
         self._values = np.empty(0, np.float64)
         self._alive = np.empty(0, np.bool_)
         self.work = 0
-        self.corridor: int | None = None
+        self.corridor: Corridor | None = None
 
     @contextmanager
-    def without_corridor(self) -> Iterator[None]:
-        """Price at full width for a while, as a bound wants."""
-        kept, self.corridor = self.corridor, None
+    def within(self, corridor: Corridor | None) -> Iterator[None]:
+        """Price in a corridor, or at full width (None), for a while."""
+        kept, self.corridor = self.corridor, corridor
         try:
             yield
         finally:
@@ -79,8 +94,8 @@ class Pricer:
         units = graph.units[variants.move]
         low, high = _band(cost, units, int(allowed[0]), int(allowed[-1]))
         if self.corridor is not None:
-            pace = (np.arange(len(low)) * (int(high[-1]) / max(1, len(low) - 1))).astype(np.int32)
-            low, high = np.maximum(low, pace - self.corridor), np.minimum(high, pace + self.corridor)
+            pace, width = (self.corridor.pace * int(high[-1])).astype(np.int32), self.corridor.width
+            low, high = np.maximum(low, pace - width), np.minimum(high, pace + width)
         width, counts = int((high - low).max()) + 1, variants.counts
         if (high < low).any():
             return np.empty(0), np.empty((0, graph.days), np.int32)

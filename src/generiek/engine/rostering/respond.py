@@ -50,11 +50,15 @@ class Search:
         """Begin with a given roster."""
         return Search(model, pricer, roster.copy(), model.present(roster), Penalties(model.persons))
 
-    def respond(self, index: int) -> None:
-        """Give one person the cheapest lawful roster under what one head more is worth now."""
+    def respond(self, index: int, *, graded: bool = False) -> None:
+        """Give one person the cheapest lawful roster under what one head more is worth now.
+
+        With `graded` by the share that is missing, so that shortages are spread.
+        """
         model, person = self.model, self.model.persons[index]
         model.add(self.present, person, self.roster[index], -1.0)
-        worth = model.row_prices(person.cover_class, model.rows.marginal(self.present))
+        head = model.rows.graded(self.present) if graded else model.rows.marginal(self.present)
+        worth = model.row_prices(person.cover_class, head)
         for pair in model.together:
             if index in (pair.one, pair.other):
                 worth = worth + pair.worth(index, self.roster, model.kinds)
@@ -91,6 +95,13 @@ class Search:
         for index in indices:
             self.model.add(self.present, self.model.persons[index], self.roster[index], -1.0)
             self.roster[index] = FREE
+
+
+def spread(search: Search, rng: np.random.Generator, rounds: int) -> None:
+    """Fill an empty roster so that what is missing is spread over the period."""
+    for _ in range(rounds):
+        for index in rng.permutation(len(search.model.persons)):
+            search.respond(int(index), graded=True)
 
 
 def quick_search(

@@ -5,13 +5,12 @@ exchange between officers of one class changes nobody's cover, so only their own
 officers of another class it must gain more than it costs in cover.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from generiek.engine.rostering.model import Bools, Budget, Floats, Ints, Model, Person
+from generiek.engine.rostering.model import Bools, Floats, Ints, Model, Person
 
 LENGTHS = (1, 2, 3, 4, 5, 6, 7, 10, 14, 21, 28)
 MOST_TRIED = 25
@@ -19,15 +18,11 @@ LEAST_GAIN = 1e-6
 MOST_EXCHANGES = 40
 
 
-def share_out(model: Model, roster: Ints, beside: Sequence[Budget] = ()) -> Ints:
-    """A roster that costs no more, by exchanges from whoever carries too much.
-
-    `beside` are budgets that count here though the model leaves them out.
-    """
+def share_out(model: Model, roster: Ints) -> Ints:
+    """A roster that costs no more, by exchanges from whoever carries too much."""
     best = roster.copy()
     if model.together:
         return best
-    model = replace(model, budgets=[*model.budgets, *beside])
     settled: set[int] = set()
     for _ in range(MOST_EXCHANGES):
         excess = np.array([model.excess_cost(n, row) for n, row in enumerate(best)])

@@ -153,7 +153,6 @@ def solve_model(
 
     With `share` burdens are exchanged at the end, which changes more days than a repair may.
     """
-    from generiek.engine.rostering.compile import most_burden
     from generiek.engine.rostering.optimise import Optimiser, Plan
     from generiek.engine.rostering.pricing import Pricer
     from generiek.engine.rostering.respond import NoLawfulRoster
@@ -173,7 +172,7 @@ def solve_model(
         status = Status.INFEASIBLE if error.proven else Status.NONE_FOUND
         return Result(status, (), None, None, 0, watch.pricer.work, (str(error),))
     if share:
-        shared = share_out(model, standing.roster, most_burden(problem))
+        shared = share_out(model, standing.roster)
         standing = replace(standing, roster=shared, cost=model.cost(shared))
     below = below_waterline(model, standing.roster)
     bound = standing.bound if isfinite(standing.bound) else None

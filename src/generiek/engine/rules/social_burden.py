@@ -1,7 +1,7 @@
 """Beleidsregel sociaal plannen (2020): at most 800 burden points in a roster period of 28 days.
 
 The points of a duty are rounded to tenths. What is recorded afterwards (overtime, moved hours) counts too.
-The solver prices points above one's share, and at the end exchanges duties of whoever exceeds the most.
+For a plan each duty takes its tenths from the roster periods that it lies in.
 """
 
 from collections.abc import Iterator
@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import floor
 
-from generiek.engine.rules.calendar import MINUTE_S, Days
-from generiek.engine.rules.roster import Person
-from generiek.engine.rules.rule import Case, Finding, RuleKind
+from generiek.engine.rules.calendar import HOUR_S, MINUTE_S, Days
+from generiek.engine.rules.roster import Duty, Person
+from generiek.engine.rules.rule import Case, Finding, RuleKind, WindowLimit, WindowPart
 
 SATURDAY = 5
 NIGHT_UNTIL_MIN, NIGHT_FROM_MIN = 7 * 60, 23 * 60
@@ -93,9 +93,52 @@ def _afterwards(person: Person, limits: Limits, starts_at: int, ends_at: int) ->
     return round((overtime_min * limits.overtime_tenths + moved_min * limits.moved_tenths) / 60)
 
 
-KIND = RuleKind(
-    "sociaal-plannen",
-    Limits,
-    check,
-    outside="a price on points above one's share; exchanges of what exceeds the most",
-)
+class Windows:
+    """Each duty takes its tenths of a point from the roster periods that it lies in."""
+
+    def __init__(self, limits: Limits, days: Days) -> None:
+        self._limits = limits
+        self._days = days
+
+    def windows(self, case: Case) -> list[WindowLimit]:
+        """Take off what reaches in from the past, and what is on call or recorded."""
+        spans = _roster_periods(case, self._limits.days)
+        return [WindowLimit(first, last, self._left(case, first, last)) for first, last in spans]
+
+    def amount(self, duty: Duty, starts_at: int, ends_at: int) -> int:
+        """Tenths of a point of the part of a duty inside a roster period."""
+        at_night_s, weekend_s = self._seconds(duty.starts_at, duty.ends_at, starts_at, ends_at)
+        tenths_s = at_night_s * self._limits.night_tenths + weekend_s * self._limits.weekend_tenths
+        return (2 * tenths_s + HOUR_S) // (2 * HOUR_S)
+
+    def _left(self, case: Case, first: int, last: int) -> int:
+        person, limits = case.person, self._limits
+        used = sum(self.amount(duty, first, last) for duty in person.duties)
+        for span in person.on_call:
+            night_s, _ = self._seconds(span.starts_at, span.ends_at, first, last)
+            whole_s = max(0, min(span.ends_at, last) - max(span.starts_at, first))
+            tenths_s = night_s * limits.on_call_night_tenths + (whole_s - night_s) * limits.on_call_tenths
+            used += (2 * tenths_s + HOUR_S) // (2 * HOUR_S)
+        return limits.most_points * TENTHS - used - _afterwards(person, limits, first, last)
+
+    def _seconds(self, first: int, last: int, starts_at: int, ends_at: int) -> tuple[int, int]:
+        """Seconds at night and in the weekend of a span inside a window."""
+        days, first, last = self._days, max(first, starts_at), min(last, ends_at)
+        at_night_s = weekend_s = 0
+        for index in range(days.index(first), days.index(last - 1) + 1) if first < last else ():
+            opens, closes = days.midnights[index], days.midnights[index + 1]
+            inside_s = min(last, closes) - max(first, opens)
+            by_day_s = min(last, days.clock(index, NIGHT_FROM_MIN)) - max(
+                first, days.clock(index, NIGHT_UNTIL_MIN)
+            )
+            at_night_s += inside_s - max(0, by_day_s)
+            weekend_s += inside_s if days.weekday(index) >= SATURDAY else 0
+        return at_night_s, weekend_s
+
+
+def windows(limits: Limits, days: Days) -> WindowPart:
+    """The solver part of this rule."""
+    return Windows(limits, days)
+
+
+KIND = RuleKind("sociaal-plannen", Limits, check, windows=windows)
