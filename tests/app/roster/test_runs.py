@@ -6,13 +6,17 @@ from uuid import UUID
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from generiek.app.people.access import Role
-from generiek.app.people.models import Account, Person, Team
+from generiek.app.people.models import Account, Competence, Person, Team
+from generiek.app.people.queries import names_of
 from generiek.app.roster import actions, solving
 from generiek.app.roster.actions import ChangeOfRosterNotAllowed
 from generiek.app.roster.models import Duty, RosterPeriod, Run, RunStatus
+from generiek.app.roster.obstacle_words import words_of
 from generiek.app.roster.queries.runs import run_page
+from generiek.engine.rostering.ways import Cause
 from tests.app.roster.conftest import FIRST, NOW, colleague
 from tests.cast import AccountWith, SignIn
 
@@ -234,3 +238,64 @@ def test_the_roster_offers_a_repair_where_the_waterline_is_missed(
     page = planner.get(reverse("roster:roster"), window).content.decode()
     assert "Zoek het kleinste herstel" in page
     assert reverse("roster:start_run", args=[short_period.pk]) in page
+
+
+@pytest.fixture
+def short_of_people(team: Team, short_period: RosterPeriod, crew: list[Person]) -> RosterPeriod:
+    """Nobody but one may lead, and that one works by day only."""
+    Competence.objects.filter(code="opco").exclude(person=crew[2]).delete()
+    return short_period
+
+
+def test_a_waterline_that_is_missed_is_explained_by_what_cannot_all_be_kept(
+    team: Team, short_of_people: RosterPeriod
+) -> None:
+    run = solved(team, short_of_people)
+    assert run.answer["below_waterline"] > 0
+    obstacles = run.answer["obstacles"]
+    assert "WATERLINE" in {row["cause"] for row in obstacles}
+    page = run_page(run)
+    assert len(page.obstacles) == len(obstacles)
+    assert not page.reasons
+
+
+CAUSES = [cause.name for cause in Cause]
+
+
+@pytest.mark.parametrize("whose", ["person", "everybody"])
+@pytest.mark.parametrize("cause", CAUSES)
+def test_every_obstacle_has_words_in_both_languages(cause: str, whose: str, tom: Person) -> None:
+    row = {
+        "cause": cause,
+        "person": str(tom.pk) if whose == "person" else "",
+        "article": "ATW 5:3" if whose == "person" else "",
+        "title": "Daily rest",
+        "dates": ["2026-11-23", "2026-11-25"],
+        "competence": "opco" if whose == "person" else "",
+    }
+    told = {}
+    for language in ("en", "nl"):
+        with override(language):
+            told[language] = words_of(row, {tom.pk: "Tom Bakker"})
+    assert told["en"] != told["nl"]
+    assert not any("%(" in sentence for sentence in told.values())
+    names_somebody = whose == "person" and cause not in ("RULE", "WATERLINE", "PAIR")
+    assert ("Tom Bakker" in told["nl"]) is names_somebody
+
+
+def test_the_page_says_in_dutch_what_stands_in_the_way(
+    team: Team, short_period: RosterPeriod, account_with: AccountWith, browser_of: SignIn, tom: Person
+) -> None:
+    run = ask(team, short_period)
+    row = {"cause": "CONTRACT", "person": str(tom.pk), "article": "", "title": "", "dates": []}
+    answer = {
+        "status": "infeasible",
+        "reasons": ["No lawful roster."],
+        "obstacles": [{**row, "competence": ""}],
+    }
+    Run.objects.filter(pk=run.pk).update(status=RunStatus.FAILED, answer=answer)
+    browser = browser_of(account_with(Role.PLANNER))
+    page = browser.get(reverse("roster:run", args=[run.pk]))
+    text = page.content.decode()
+    assert f"De contracturen van {names_of(team.pk)[tom.pk]}" in text
+    assert "No lawful roster" not in text

@@ -12,6 +12,7 @@ from generiek.app.roster.bridge import (
     Progress,
     assumed,
     measures_of,
+    obstacles_of,
     pose,
     proposal_of,
     repair_posed,
@@ -65,6 +66,9 @@ def _work(run: Run) -> None:
         "standing": measures_of(posed, standing),
         "changes": changes,
     }
+    if (result.below_waterline or not result.assignments) and not signs.stop_seen:
+        obstacles = obstacles_of(posed, stop=signs.stop_asked)
+        answer["obstacles"] = [] if signs.stop_seen else obstacles
     if result.assignments:
         answer["roster"] = proposal_of(posed, result.assignments)
         answer["proposed"] = measures_of(posed, result.assignments)
@@ -88,6 +92,16 @@ class _Signs:
             self._told = now
             self._tell(progress, now - self._began)
         return self.stop_seen or now - self._began >= self._run.limit_s
+
+    def stop_asked(self, progress: Progress) -> bool:
+        """Only a life sign, and whether somebody asked to stop: why there is no roster is worth the time."""
+        del progress
+        now = time.monotonic()
+        if now - self._told >= SECONDS_BETWEEN_SIGNS:
+            self._told = now
+            Run.objects.filter(pk=self._run.pk).update(heartbeat_at=timezone.now())
+            self.stop_seen = Run.objects.values_list("stop_asked", flat=True).get(pk=self._run.pk)
+        return self.stop_seen
 
     def _tell(self, progress: Progress, seconds: float) -> None:
         self._course = [*self._course, (round(seconds), progress.cost, progress.bound)]

@@ -8,6 +8,7 @@ from generiek.engine.rostering.model import Bools, Floats, Ints, Limit, Person
 from generiek.engine.rostering.pricing import FORBIDDEN, Pricer
 
 TRIES, DESPERATE_TRIES = 3, 40
+DAMPING, SHYER = 0.5, 0.2
 MOST_COUNTS = 160
 ROOMY_WORK = 60_000_000
 ROOMY_COUNTS = 1200
@@ -51,26 +52,34 @@ def price(
 def _price(
     pricer: Pricer, person: Person, cost: Floats, penalty: Floats, columns: int, *, exact: bool
 ) -> Priced:
-    bound, step = -np.inf, 0.0
+    bound, step, share = -np.inf, 0.0, DAMPING
     kept: list[Ints] = []
+    best, scale = penalty.copy(), np.array([limit.weight.max() for limit in person.limits])
+    off = np.zeros(len(scale))
     for _ in range(TRIES if person.limits else 1):
         value, found = _relaxed(pricer, person, cost, penalty, (), columns)
         if not found:
             return Priced(np.inf, np.inf, [])
-        bound = max(bound, value)
         excess = np.array([limit.excess(found[0]) for limit in person.limits], float)
         kept += [row for row in found if person.keeps_limits(row)]
+        if value > bound:
+            bound, best, off = value, penalty.copy(), excess
+        else:
+            share *= SHYER
         if not (excess > 0).any():
-            penalty[excess < 0] *= 0.5
-            break
+            if not penalty[excess < 0].any():
+                break
+            penalty[excess < 0] = 0.0
+            continue
         kept = kept or _trimmed(pricer, person, cost, found[0])
         if kept:
-            missing = min(person.price_of(row, cost) for row in kept) - value
-            moved = np.where((excess > 0) | (penalty > 0), excess, 0.0)
-            penalty[:] = np.maximum(0.0, penalty + missing / float(moved @ moved) * moved)
+            missing = min(person.price_of(row, cost) for row in kept) - bound
+            moved = np.where((off > 0) | (best > 0), off, 0.0)
+            penalty[:] = np.maximum(0.0, best + share * missing / max(TIGHT, float(moved @ moved)) * moved)
         else:
             step = max(2 * step, 2.0, 0.05 * float(np.abs(cost).max(initial=0.0)))
-            penalty[excess > 0] += step
+            penalty[excess > 0] += step / scale[excess > 0]
+    penalty[:] = best
     cheapest = min((person.price_of(row, cost) for row in kept), default=np.inf)
     if not kept or (exact and cheapest - bound > TIGHT):
         room = _room(person, exact=exact)
@@ -155,7 +164,8 @@ def _counted(
         if not broken or (lawful and (uncounted == broken or number > len(person.limits) + TRIES)):
             break
         counted = after
-        penalty[uncounted] += 2.0 + penalty[uncounted]
+        heaviest = np.array([person.limits[n].weight.max() for n in uncounted])
+        penalty[uncounted] += 2.0 / heaviest + penalty[uncounted]
     return bound, lawful
 
 

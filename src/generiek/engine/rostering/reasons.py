@@ -11,7 +11,7 @@ from dataclasses import replace
 from generiek.engine.rostering.compile import compile_problem
 from generiek.engine.rostering.problem import Demand, Officer, Problem
 from generiek.engine.rostering.smallest_set import smallest_impossible
-from generiek.engine.rostering.solve import Method, Settings, Status, solve
+from generiek.engine.rostering.solve import Method, Progress, Settings, Status, Stop, never, solve
 from generiek.engine.rostering.ways import (
     Cause,
     Reason,
@@ -31,12 +31,19 @@ NOTHING_HELPS = "Nothing that could give way makes a roster possible."
 Answers = Callable[[Problem], bool]
 
 
-def reasons_of(problem: Problem) -> tuple[Reason, ...]:
-    """The smallest set of reasons why no roster keeps the rules and the waterline; empty when one does."""
+def reasons_of(problem: Problem, *, stop: Stop = never) -> tuple[Reason, ...]:
+    """The smallest set of reasons why no roster keeps the rules and the waterline; empty when one does.
+
+    `stop` is asked in every trial; once it has said True the answer means nothing.
+    """
     for officer in _without_roster(problem):
         alone = _alone(problem, officer)
         return _smallest(alone, list(officer_ways(alone, officer)), _has_roster)
-    return () if _keeps_waterline(problem) else _team_reasons(problem)
+
+    def keeps(trial: Problem) -> bool:
+        return _keeps_waterline(trial, stop)
+
+    return () if keeps(problem) else _team_reasons(problem, keeps)
 
 
 def _without_roster(problem: Problem) -> list[Officer]:
@@ -62,8 +69,11 @@ def _has_roster(alone: Problem) -> bool:
     return not _without_roster(alone)
 
 
-def _keeps_waterline(problem: Problem) -> bool:
-    result = solve(problem, settings=TRIAL, stop=lambda p: p.cost is not None and p.below_waterline == 0)
+def _keeps_waterline(problem: Problem, stop: Stop) -> bool:
+    def enough(progress: Progress) -> bool:
+        return stop(progress) or (progress.cost is not None and progress.below_waterline == 0)
+
+    result = solve(problem, settings=TRIAL, stop=enough)
     return result.status in (Status.FEASIBLE, Status.OPTIMAL)
 
 
@@ -81,22 +91,22 @@ def _smallest(problem: Problem, ways: Sequence[Way], answers: Answers) -> tuple[
     return tuple(ways[number].reason for number in found or ())
 
 
-def _team_reasons(problem: Problem) -> tuple[Reason, ...]:
+def _team_reasons(problem: Problem, keeps: Answers) -> tuple[Reason, ...]:
     """First what kind of thing stands in the way, the rules as one; then which rules, and which days."""
     every_rule = Way(Reason(None, "The rules."), without_rules)
     ways = [*team_ways(problem), every_rule]
-    found = _smallest(problem, ways, _keeps_waterline)
+    found = _smallest(problem, ways, keeps)
     given_up = [way for way in ways if way.reason not in found]
     core = problem
     for way in given_up:
         core = way.loosened(core)
     if every_rule.reason in found:
         others = tuple(reason for reason in found if reason is not every_rule.reason)
-        found = (*others, *_smallest(core, list(rule_ways(core)), _keeps_waterline))
-    return tuple(_narrowed(core, reason) for reason in found)
+        found = (*others, *_smallest(core, list(rule_ways(core)), keeps))
+    return tuple(_narrowed(core, reason, keeps) for reason in found)
 
 
-def _narrowed(core: Problem, reason: Reason) -> Reason:
+def _narrowed(core: Problem, reason: Reason, keeps: Answers) -> Reason:
     """A waterline with only the run of its blocks that cannot be filled."""
     if reason.cause is not Cause.WATERLINE:
         return reason
@@ -107,7 +117,7 @@ def _narrowed(core: Problem, reason: Reason) -> Reason:
     others = tuple(d for d in core.demands if d.competence != reason.competence)
 
     def fails(demands: Sequence[Demand]) -> bool:
-        return not _keeps_waterline(replace(core, demands=(*others, *demands)))
+        return not keeps(replace(core, demands=(*others, *demands)))
 
     last = _fewest(len(mine), lambda count: fails(mine[:count]))
     kept = _fewest(last, lambda count: fails(mine[last - count : last]))

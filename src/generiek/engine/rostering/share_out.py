@@ -15,7 +15,7 @@ from generiek.engine.rostering.model import Bools, Floats, Ints, Model, Person
 LENGTHS = (1, 2, 3, 4, 5, 6, 7, 10, 14, 21, 28)
 MOST_TRIED = 25
 LEAST_GAIN = 1e-6
-MOST_EXCHANGES = 40
+MOST_TRIES = 60
 
 
 def share_out(model: Model, roster: Ints) -> Ints:
@@ -24,16 +24,21 @@ def share_out(model: Model, roster: Ints) -> Ints:
     if model.together:
         return best
     settled: set[int] = set()
-    for _ in range(MOST_EXCHANGES):
+    exchanged = False
+    for _ in range(MOST_TRIES):
         excess = np.array([model.excess_cost(n, row) for n, row in enumerate(best)])
         heaviest = next((int(n) for n in np.argsort(-excess, kind="stable") if n not in settled), None)
         if heaviest is None or excess[heaviest] <= 0:
-            break
+            if not exchanged:
+                break
+            settled, exchanged = set(), False
+            continue
         partner = _exchange(model, best, heaviest)
         if partner is None:
             settled.add(heaviest)
         else:
             settled.discard(partner)
+            exchanged = True
     return best
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from generiek.engine.rostering.compile import target_min
 from generiek.engine.rostering.problem import Demand, Officer, Problem, Stance
-from generiek.engine.rules.calendar import iso
+from generiek.engine.rules.calendar import iso, local_date
 from generiek.engine.rules.pack import IMPLIED_BY
 from generiek.engine.rules.rule import Rule
 
@@ -150,7 +150,8 @@ def waterline_reason(problem: Problem, competence: int | None, demands: list[Dem
         f"The waterline of {what}, up to {worst.waterline} from {iso(worst.starts_at)} "
         f"(blocks from {iso(first)} to {iso(last)}): {len(able)} officers with {hours:g} hours can fill it."
     )
-    return Reason(None, sentence, Cause.WATERLINE, competence=competence)
+    dates = (local_date(first, problem.zone), local_date(last - 1, problem.zone))
+    return Reason(None, sentence, Cause.WATERLINE, dates=dates, competence=competence)
 
 
 def without_rules(problem: Problem) -> Problem:

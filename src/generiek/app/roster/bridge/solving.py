@@ -33,6 +33,7 @@ from generiek.engine.rostering.problem import (
     Stance,
     Wish,
 )
+from generiek.engine.rostering.reasons import reasons_of
 from generiek.engine.rostering.repair import repair
 from generiek.engine.rostering.solve import Assignment, Method, Progress, Result, Settings, Stop, solve
 from generiek.engine.rules.calendar import instant
@@ -43,6 +44,7 @@ __all__ = [
     "Progress",
     "Result",
     "assignments_of",
+    "obstacles_of",
     "pose",
     "proposal_of",
     "repair_posed",
@@ -61,11 +63,12 @@ REASONS = {"leave": Reason.LEAVE, "sickness": Reason.SICK, "school": Reason.SCHO
 
 @dataclass(frozen=True, slots=True)
 class Posed:
-    """A period as a problem; officers and kinds are numbered in the order of these lists."""
+    """A period as a problem; officers, kinds and competences are numbered in the order of these lists."""
 
     problem: Problem
     person_ids: tuple[UUID, ...]
     kind_codes: tuple[str, ...]
+    competences: tuple[str, ...]
 
 
 def pose(period: RosterPeriod) -> Posed:
@@ -123,12 +126,31 @@ def pose(period: RosterPeriod) -> Posed:
         rules=rules_on(first),
         pins=_pins(period, people, kind_ids, away),
     )
-    return Posed(problem, tuple(person.pk for person in people), tuple(kind_ids))
+    return Posed(problem, tuple(person.pk for person in people), tuple(kind_ids), tuple(codes))
 
 
 def solve_posed(posed: Posed, *, stop: Stop, seed: int) -> Result:
     """Make a roster with a proven bound until it is good enough or `stop` says so."""
     return solve(posed.problem, stop=stop, seed=seed, settings=SETTINGS)
+
+
+def obstacles_of(posed: Posed, *, stop: Stop) -> list[dict[str, Any]]:
+    """The smallest set of things that cannot all be kept, as rows.
+
+    Each row: cause, person, article and title of a rule, dates, competence; empty where it says nothing.
+    """
+    rules = {rule.id: rule for rule in posed.problem.rules}
+    return [
+        {
+            "cause": one.cause.name,
+            "person": "" if one.officer is None else str(posed.person_ids[one.officer]),
+            "article": rules[one.rule_id].article if one.rule_id else "",
+            "title": rules[one.rule_id].title if one.rule_id else "",
+            "dates": [on.isoformat() for on in one.dates],
+            "competence": "" if one.competence is None else posed.competences[one.competence],
+        }
+        for one in reasons_of(posed.problem, stop=stop)
+    ]
 
 
 def repair_posed(

@@ -18,8 +18,10 @@ from generiek.app.roster.compensation import moved_hours
 from generiek.app.roster.local_time import instant, local_date
 from generiek.app.roster.models import Duty, DutyKind, Run, RunStatus
 from generiek.app.roster.notice import is_out
+from generiek.app.roster.obstacle_words import words_of
 from generiek.app.roster.queries.rules import LIMIT_WORDS, limit_value
 from generiek.app.roster.queries.run_course import Course, course_of
+from generiek.app.roster.rule_words import in_words
 
 TELLING_PERCENT = 100
 
@@ -74,6 +76,7 @@ class RunPage:
     days_different: int
     gap_percent: float | None
     reasons: tuple[str, ...]
+    obstacles: tuple[str, ...]
     consents: int
     supposed: tuple[str, ...] = ()
     course: Course | None = None
@@ -107,12 +110,19 @@ def run_page(run: Run) -> RunPage:
         differences=differences,
         days_different=sum(len(one.days) for one in differences),
         gap_percent=None if gap is None or gap * 100 >= TELLING_PERCENT else gap * 100,
-        reasons=tuple(answer.get("reasons", ())),
+        reasons=() if answer.get("obstacles") else tuple(map(in_words, answer.get("reasons", ()))),
+        obstacles=_obstacles(run),
         consents=sum(day.needs_consent for one in differences for day in one.days),
         supposed=supposed_words(run),
         course=course_of(run.progress),
         notices=_notices(run, differences) if repair else (),
     )
+
+
+def _obstacles(run: Run) -> tuple[str, ...]:
+    rows = run.answer.get("obstacles", []) if run.answer else []
+    names = names_of(run.period.team_id) if rows else {}
+    return tuple(words_of(row, names) for row in rows)
 
 
 def roster_of_run(run: Run) -> dict[tuple[UUID, date], str]:
