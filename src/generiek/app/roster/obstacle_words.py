@@ -5,11 +5,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from generiek.app.people.competences import label_of
 from generiek.app.roster.rule_words import in_words
-from generiek.web.templatetags.moments import day
+
+DAY = "j F"
 
 
 def words_of(row: Mapping[str, Any], names: Mapping[UUID, str]) -> str:
@@ -17,8 +19,8 @@ def words_of(row: Mapping[str, Any], names: Mapping[UUID, str]) -> str:
     cause, dates = row["cause"], [date.fromisoformat(text) for text in row["dates"]]
     about = {
         "who": names.get(UUID(row["person"]), _("a supposed colleague")) if row["person"] else "",
-        "first": day(dates[0]) if dates else "",
-        "last": day(dates[-1]) if dates else "",
+        "first": date_format(dates[0], DAY) if dates else "",
+        "last": date_format(dates[-1], DAY) if dates else "",
         "competence": label_of(row["competence"]) if row["competence"] else "",
     }
     if cause == "RULE":
