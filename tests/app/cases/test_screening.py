@@ -152,6 +152,11 @@ def test_the_figures_tell_backlog_and_days_until_taken(team_a: Team, taken: UUID
     assert figures.without_owner == 1
 
 
+def test_a_case_from_ahead_of_our_clock_has_waited_no_days(team_a: Team, take_in: TakeIn) -> None:
+    take_in("119", reported_at=NOW + timedelta(hours=2), occurred_at=NOW)
+    assert stream_figures(team_a.pk, NOW, TODAY).oldest_days == 0
+
+
 def test_images_only_work_is_measured(team_a: Team, taken: UUID) -> None:
     actions.cut_into_steps(
         team_id=team_a.pk, case_id=taken, steps=(StepPlan("images", 40),), by=None, origin=ORIGIN

@@ -92,7 +92,7 @@ def stream_figures(team_id: UUID, now: datetime, today: date) -> StreamFigures:
     return StreamFigures(
         to_screen=len(to_screen),
         waiting=cases.filter(stage__in=(Stage.NEW, Stage.NOT_NOW)).count(),
-        oldest_days=max(((now - reported_at).days for reported_at in to_screen), default=0),
+        oldest_days=max((_days(reported_at, now) for reported_at in to_screen), default=0),
         median_days_until_taken=round(median(days)) if days else None,
         share_taken_soon=round(100 * soon / len(days)) if days else None,
         images_only_share=_images_only_share(team_id, now),
@@ -130,7 +130,7 @@ def _queue_row(case: Case, now: datetime, today: date, room: bool, titles: Mappi
         offence=str(Offence(case.offence).label),
         place_label=case.place_label,
         reported_at=case.reported_at,
-        days_waiting=(now - case.reported_at).days,
+        days_waiting=_days(case.reported_at, now),
         leads=lead_words(case.leads),
         provability=str(Provability(case.provability).label),
         score=screening.score,
@@ -161,7 +161,7 @@ def _running_row(case: Case, now: datetime, people: dict[UUID, str], done: froze
         helper=people.get(case.helper_person_id, "") if case.helper_person_id else "",
         steps_done=sum(1 for step in steps if step.pk in done),
         steps=len(steps),
-        days=(now - (case.taken_at or case.reported_at)).days,
+        days=_days(case.taken_at or case.reported_at, now),
     )
 
 
@@ -175,3 +175,8 @@ def _images_only_share(team_id: UUID, now: datetime) -> int | None:
     for case_id, kind in steps.values_list("case_id", "kind"):
         kinds.setdefault(case_id, set()).add(kind)
     return images_only(kinds.values())
+
+
+def _days(since: datetime, now: datetime) -> int:
+    """Whole days since; none when a demonstration's clock runs ahead of ours."""
+    return max(0, (now - since).days)
