@@ -87,37 +87,44 @@ class _Signs:
 
     def stop(self, progress: Progress) -> bool:
         """Whether to stop: asked to, or out of time."""
-        now = time.monotonic()
-        if now - self._told >= SECONDS_BETWEEN_SIGNS:
-            self._told = now
-            self._tell(progress, now - self._began)
-        return self.stop_seen or now - self._began >= self._run.limit_s
+        if self._due():
+            self._tell(progress)
+        return self.stop_seen or time.monotonic() - self._began >= self._run.limit_s
 
     def stop_asked(self, progress: Progress) -> bool:
-        """Only a life sign, and whether somebody asked to stop: why there is no roster is worth the time."""
+        """Whether somebody asked to stop: to say why there is no roster is worth more than the time given."""
         del progress
-        now = time.monotonic()
-        if now - self._told >= SECONDS_BETWEEN_SIGNS:
-            self._told = now
-            Run.objects.filter(pk=self._run.pk).update(heartbeat_at=timezone.now())
-            self.stop_seen = Run.objects.values_list("stop_asked", flat=True).get(pk=self._run.pk)
+        if self._due():
+            self._sign()
         return self.stop_seen
 
-    def _tell(self, progress: Progress, seconds: float) -> None:
-        self._course = [*self._course, (round(seconds), progress.cost, progress.bound)]
+    def _due(self) -> bool:
+        """Whether it is time for a sign; then the next is due later."""
+        now = time.monotonic()
+        if now - self._told < SECONDS_BETWEEN_SIGNS:
+            return False
+        self._told = now
+        return True
+
+    def _tell(self, progress: Progress) -> None:
+        seconds = round(self._told - self._began)
+        self._course = [*self._course, (seconds, progress.cost, progress.bound)]
         if len(self._course) > MOST_POINTS:
             self._course = self._course[1::2]
-        Run.objects.filter(pk=self._run.pk).update(
-            heartbeat_at=timezone.now(),
+        self._sign(
             progress={
-                "seconds": round(seconds),
+                "seconds": seconds,
                 "cost": progress.cost,
                 "bound": progress.bound,
                 "below_waterline": progress.below_waterline,
                 "stage": progress.stage,
                 "course": self._course,
-            },
+            }
         )
+
+    def _sign(self, **fields: Any) -> None:
+        """A sign of life with what else has changed, and a look whether somebody asked to stop."""
+        Run.objects.filter(pk=self._run.pk).update(heartbeat_at=timezone.now(), **fields)
         self.stop_seen = Run.objects.values_list("stop_asked", flat=True).get(pk=self._run.pk)
 
 

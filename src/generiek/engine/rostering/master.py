@@ -4,14 +4,10 @@ A master may hold some of the people only; `base` is then the presence of the ot
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from generiek.engine.rostering.model import SHORT, Bools, Floats, Ints, Model
-
-if TYPE_CHECKING:
-    pass
 
 DUAL_SIMPLEX, PRIMAL_SIMPLEX = 1, 4
 SOLVE_WORK = 100_000
@@ -61,10 +57,7 @@ class Master:
     def _lay_out(self) -> None:
         highs, rows, count = self._highs, self.model.rows, len(self.members)
         classes = {self.model.persons[m].cover_class for m in self.members}
-        touched = np.zeros(len(rows.wanted), np.bool_)
-        for cover_class in classes:
-            first = int(rows.first[cover_class].ravel()[0])
-            touched[rows.row_of[first : first + int(rows.count[cover_class].sum())]] = True
+        touched = rows.touched(classes)
         # A row that the others fill already, and that crowding costs nothing, says nothing.
         touched &= (self._base < rows.wanted) | (rows.over > 0)
         self.used_rows = np.flatnonzero(touched)

@@ -3,6 +3,7 @@
 Costs are floats in points. A roster is an int array persons × days that holds a kind or FREE.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -157,6 +158,14 @@ class Rows:
     first: NDArray[np.int64]
     count: NDArray[np.int64]
     row_of: Ints
+
+    def touched(self, cover_classes: Iterable[int]) -> Bools:
+        """Which rows some classes of persons can stand in."""
+        touched = np.zeros(len(self.wanted), np.bool_)
+        for cover_class in cover_classes:
+            first = int(self.first[cover_class].ravel()[0])
+            touched[self.row_of[first : first + int(self.count[cover_class].sum())]] = True
+        return touched
 
     def along(self, cover_class: int, row: Ints) -> Ints:
         """The rows that the duties of a person of a class stand in."""

@@ -1,5 +1,7 @@
 """The whole search on a model: a quick roster, a proven bound, a dive, then large neighbourhoods to the end.
 
+A long period is searched by windows instead: before the bound, whose prices they give, and after it.
+
 `effort` says which share of the allowed work is used; the search ends at 1, or when the bound is reached.
 Two processes may search them, exchanging the best roster after equal work.
 """
@@ -115,7 +117,8 @@ class Optimiser:
 
     def _window(self, model: Model, roster: Ints, share: float) -> Answer:
         begun = self._effort()
-        plan = replace(self.plan, seed=int(self._rng.integers(1 << 30)), target_gap=WINDOW_GAP, brief=True)
+        seed = int(self._rng.integers(1 << 30))
+        plan = replace(self.plan, seed=seed, processes=1, target_gap=WINDOW_GAP, brief=True)
 
         def effort() -> float:
             return (self._effort() - begun) / share
@@ -160,6 +163,7 @@ class Optimiser:
             generation.master.add(index, row)
         until = min(1.0, max(ROOT_UNTIL, self._effort() + LEAST_ROOT))
         generation.centre_on(self._windows.worth)
+        self._raise_bound(generation.bound)
         converged = False
         while self._effort() < until:
             converged = generation.run(lambda: self._effort() < until, rounds=5)

@@ -165,15 +165,9 @@ def _near_trouble(search: Search, rng: np.random.Generator) -> Ints:
     pool = np.arange(count)
     if row_costs.sum() > 0 and rng.random() < 0.7:
         row = rng.choice(len(row_costs), p=row_costs / row_costs.sum())
-        able = [c for c in range(len(model.rows.first)) if _covers(model, c, int(row))]
+        able = [c for c in range(len(model.rows.first)) if model.rows.touched([c])[row]]
         fitting = np.array([i for i, p in enumerate(model.persons) if p.cover_class in able])
         pool = fitting if len(fitting) else pool
     chosen = rng.choice(pool, size=min(size, len(pool)), replace=False)
     others = rng.choice(count, size=min(2, count), replace=False)
     return np.unique(np.concatenate((chosen, others))).astype(np.int32)
-
-
-def _covers(model: Model, cover_class: int, row: int) -> bool:
-    first = int(model.rows.first[cover_class].ravel()[0])
-    last = first + int(model.rows.count[cover_class].sum())
-    return bool((model.rows.row_of[first:last] == row).any())

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from generiek.engine.rostering.colgen import Going
 from generiek.engine.rostering.cut import cut
 from generiek.engine.rostering.model import Floats, Ints, Model
 from generiek.engine.rostering.neighbourhood import Incumbent
@@ -40,7 +41,6 @@ class Pass:
 
 
 Solve = Callable[[Model, Ints], Answer]
-Told = Callable[[], bool]
 
 
 class Windows:
@@ -50,7 +50,7 @@ class Windows:
         self.model = model
         self.worth = np.zeros(len(model.rows.wanted))
 
-    def search(self, best: Incumbent, over: Pass, solve: Solve, going: Told) -> None:
+    def search(self, best: Incumbent, over: Pass, solve: Solve, going: Going) -> None:
         """Search each window of a pass and keep what is better; `going` is asked between windows."""
         for first, beyond in over.windows(self.model.days):
             if not going():
@@ -58,10 +58,7 @@ class Windows:
             part = cut(self.model, best.roster, first, beyond)
             answer = solve(part, best.roster[:, first:beyond].copy())
             if answer.worth is not None:
-                touched = np.zeros(len(self.worth), np.bool_)
-                for places, counts in zip(part.rows.first, part.rows.count, strict=True):
-                    start = int(places.ravel()[0])
-                    touched[part.rows.row_of[start : start + int(counts.sum())]] = True
+                touched = part.rows.touched(range(len(part.rows.first)))
                 self.worth[touched] = answer.worth[touched]
             roster = best.roster.copy()
             roster[:, first:beyond] = answer.roster
