@@ -119,7 +119,7 @@ def test_a_long_period_is_searched_by_windows_and_gets_a_bound() -> None:
             stages.add(progress.stage)  # type: ignore[attr-defined]
             return False
 
-    settings = Settings(Method.PROVEN, work_limit=600_000_000)
+    settings = Settings(Method.PROVEN, work_limit=1_200_000_000)
     result = solve(problem, settings=settings, stop=Stages())
     assert "windows" in stages
     assert result.below_waterline == 0

@@ -84,6 +84,7 @@ class ColumnGeneration:
             share * centre.worth + (1 - share) * duals.worth,
             share * centre.burden + (1 - share) * duals.burden,
             duals.member,
+            share * centre.missing + (1 - share) * duals.missing,
         )
 
     def _price(self, at: Duals, against: Duals) -> tuple[int, float]:
@@ -105,7 +106,8 @@ class ColumnGeneration:
     def centre_on(self, worth: Floats) -> None:
         """Begin at given prices of demand: a bound at once, and a centre that tames the first wild prices."""
         budgets, members = len(self.model.budgets), len(self.members)
-        self.centre = Duals(worth, np.zeros((budgets, members)), np.zeros(members))
+        missing = np.zeros(len(self.master.missing_prices))
+        self.centre = Duals(worth, np.zeros((budgets, members)), np.zeros(members), missing)
         self.bound, self._smooth = self.bound_at_centre(), MOST_SMOOTH
 
     def bound_at_centre(self) -> float:
@@ -158,7 +160,7 @@ class ColumnGeneration:
 
     def release(self, persons: list[Person]) -> None:
         """Undo what was narrowed and settled since the members were as given."""
-        self.persons = persons
+        self.persons = list(persons)
         self.settled = {}
         self.begin_anew()
         self.permit_columns()

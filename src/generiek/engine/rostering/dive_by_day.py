@@ -25,7 +25,7 @@ def dive_by_day(
         shares = generation.master.shares()
         if not ((shares > WHOLE) & (shares < 1 - WHOLE)).any():
             break
-        _decide(generation, _likely(generation, shares), fixed, rng, share, firm=step % 3 == 2)
+        _decide(generation, likely(generation, shares), fixed, rng, share, firm=step % 3 == 2)
         generation.permit_columns()
         step += 1
         generation.begin_anew()
@@ -38,7 +38,7 @@ def dive_by_day(
     return answer
 
 
-def _likely(generation: ColumnGeneration, shares: Floats) -> Floats:
+def likely(generation: ColumnGeneration, shares: Floats) -> Floats:
     """For each member and day, the share of the mixture in each kind of duty, the last being a free day."""
     model = generation.model
     likely = np.zeros((len(generation.members), model.days, model.kinds + 1))

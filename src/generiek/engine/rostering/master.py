@@ -7,21 +7,26 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generiek.engine.rostering.model import SHORT, Bools, Floats, Ints, Model
+from generiek.engine.rostering.model import SHORT, Bools, Floats, Ints, Model, Person
 
 DUAL_SIMPLEX, PRIMAL_SIMPLEX = 1, 4
 SOLVE_WORK = 100_000
+ROUNDING = 1e-9
 NOBODY = 1e7
 """Price of leaving a person without a roster: only while none is known that suits the decisions taken."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Duals:
-    """What one head more is worth in each row, what burden costs each member, and each member's price."""
+    """What one head more is worth in each row, what burden costs each member, and each member's price.
+
+    `missing`: what one head missing more or fewer is worth, per price of a missing head.
+    """
 
     worth: Floats
     burden: Floats
     member: Floats
+    missing: Floats
 
 
 @dataclass(slots=True, eq=False)
@@ -66,6 +71,14 @@ class Master:
         self._place[self.used_rows] = count + np.arange(len(self.used_rows))
         self._budget_row = count + len(self.used_rows)
         wanted = (rows.wanted - self._base)[self.used_rows]
+        self._least_under, self._most_under = (
+            np.zeros(len(wanted)),
+            (rows.wanted - rows.floor)[self.used_rows],
+        )
+        self._least_over, self._most_over = np.zeros(len(wanted)), np.full(len(wanted), np.inf)
+        self.missing_prices = np.empty(0)
+        self._missing = (np.empty(0), np.empty(0))
+        self._priced_as = np.zeros(len(wanted), np.int64)
         caps = [budget.caps[m] for budget in self.model.budgets for m in self.members]
         lower = np.concatenate((np.ones(count), wanted, np.full(len(caps), -self._inf)))
         upper = np.concatenate((np.ones(count), wanted, np.array(caps, float)))
@@ -78,14 +91,14 @@ class Master:
     def _add_slacks(self, count: int, caps: int) -> None:
         rows, used = self.model.rows, self.used_rows
         row_numbers = count + np.arange(len(used))
-        room = (rows.wanted - rows.floor)[used]
         prices = np.array([b.price for b in self.model.budgets for _ in self.members])
         unlimited = np.full(len(used), self._inf)
         blocks = (
             (np.full(count, NOBODY), np.full(count, 1.0), np.arange(count), 1.0),
             (np.full(len(used), SHORT), unlimited, row_numbers, 1.0),
-            (rows.under[used], room, row_numbers, 1.0),
+            (rows.under[used], self._most_under, row_numbers, 1.0),
             (rows.over[used], unlimited, row_numbers, -1.0),
+            (np.full(len(used), SHORT), unlimited, row_numbers, -1.0),
             (prices, np.full(caps, self._inf), self._budget_row + np.arange(caps), -1.0),
         )
         for cost, upper, numbers, sign in blocks:
@@ -112,8 +125,7 @@ class Master:
         numbers: list[int] = []
         values: list[float] = []
         for column in self._pending:
-            index = self.members[column.member]
-            person = self.model.persons[index]
+            person = self._person(column)
             starts.append(len(numbers))
             numbers.append(column.member)
             values.append(1.0)
@@ -147,15 +159,24 @@ class Master:
         self._highs.setOptionValue("simplex_strategy", PRIMAL_SIMPLEX)
         info = self._highs.getInfo()
         self._iterations = max(1, int(info.simplex_iteration_count))
+        return float(info.objective_function_value) + self.untouched_cost, self.duals()
+
+    def duals(self) -> Duals:
+        """The prices of the last optimisation."""
         dual = np.array(self._highs.getSolution().row_dual)
         count, used = len(self.members), len(self.used_rows)
-        worth = np.zeros(len(self.model.rows.wanted))
-        rows = self.model.rows
-        worth[self.used_rows] = np.clip(dual[count : count + used], -rows.over[self.used_rows], SHORT)
+        rows, budgets = self.model.rows, len(self.model.budgets)
+        worth = np.zeros(len(rows.wanted))
+        cheapest = np.where(np.isinf(self._most_over), rows.over[self.used_rows], SHORT)
+        worth[self.used_rows] = np.clip(dual[count : count + used], -cheapest, SHORT)
         prices = np.array([b.price for b in self.model.budgets])[:, None]
-        burden = np.clip(-dual[count + used :].reshape(len(self.model.budgets), count), 0.0, prices)
-        cost = float(info.objective_function_value) + self.untouched_cost
-        return cost, Duals(worth, burden, dual[:count])
+        ends = self._budget_row + budgets * count
+        burden = np.clip(-dual[self._budget_row : ends].reshape(budgets, count), 0.0, prices)
+        fewest, most = self._missing
+        missing = np.clip(
+            dual[ends:], np.where(np.isinf(most), 0.0, -SHORT), np.where(fewest > 0, SHORT, 0.0)
+        )
+        return Duals(worth, burden, dual[:count], missing)
 
     def effort(self) -> int:
         """What the last optimisation took, in the measure of the pricing's steps, roughly."""
@@ -180,6 +201,64 @@ class Master:
         self._highs.changeColsBounds(len(upper), numbers, np.zeros(len(upper)), upper)
         self._highs.setOptionValue("simplex_strategy", DUAL_SIMPLEX)
 
+    def hold_heads(self, least: Floats, most: Floats) -> None:
+        """Ask each row of the model for so many heads, the others included; more or fewer cost SHORT each.
+
+        A row may not be held below its floor.
+        """
+        rows, used = self.model.rows, self.used_rows
+        wanted, floor, least, most = rows.wanted[used], rows.floor[used], least[used], most[used]
+        self._least_under = np.maximum(0.0, wanted - most)
+        self._most_under = np.maximum(0.0, wanted - np.maximum(floor, least))
+        self._least_over, self._most_over = np.maximum(0.0, least - wanted), np.maximum(0.0, most - wanted)
+        first = (self._first_under + np.arange(len(used))).astype(np.int32)
+        self._highs.changeColsBounds(len(used), first, self._least_under, self._most_under)
+        over = np.minimum(self._most_over, self._inf)
+        self._highs.changeColsBounds(len(used), first + np.int32(len(used)), self._least_over, over)
+        self._highs.setOptionValue("simplex_strategy", DUAL_SIMPLEX)
+
+    def count_missing(self) -> None:
+        """Count the heads missing altogether, per price of a missing head, so that they can be held too."""
+        under = self.model.rows.under[self.used_rows]
+        self.missing_prices, self._priced_as = np.unique(under, return_inverse=True)
+        groups = len(self.missing_prices)
+        self._missing = np.zeros(groups), np.full(groups, np.inf)
+        for group in range(groups):
+            numbers = (self._first_under + np.flatnonzero(self._priced_as == group)).astype(np.int32)
+            self._highs.addRow(-self._inf, self._inf, len(numbers), numbers, np.ones(len(numbers)))
+
+    def hold_missing(self, fewest: Floats, most: Floats) -> None:
+        """Keep the heads missing altogether, per price, between bounds."""
+        first = self._budget_row + len(self.model.budgets) * len(self.members)
+        self._missing = fewest, most
+        for group in range(len(fewest)):
+            least = fewest[group] if fewest[group] > 0 else -self._inf
+            self._highs.changeRowBounds(first + group, least, min(most[group], self._inf))
+        self._highs.setOptionValue("simplex_strategy", DUAL_SIMPLEX)
+
+    def missing(self) -> Floats:
+        """How many heads are missing altogether in the present mixture, per price."""
+        first, used = self._first_under, len(self.used_rows)
+        under = np.array(self._highs.getSolution().col_value[first : first + used])
+        missing: Floats = np.bincount(self._priced_as, under, len(self.missing_prices)).astype(np.float64)
+        return missing
+
+    @property
+    def _first_under(self) -> int:
+        return len(self.members) + len(self.used_rows)
+
+    def heads(self) -> Floats:
+        """How many heads each row of the model has in the present mixture, the others included."""
+        shares, heads = self.shares(), self._base.copy()
+        for number in np.flatnonzero(shares):
+            column = self.columns[number]
+            places = self.model.rows.along(self._person(column).cover_class, column.row)
+            np.add.at(heads, places, shares[number])
+        return heads
+
+    def _person(self, column: Column) -> Person:
+        return self.model.persons[self.members[column.member]]
+
     def drop(self, dropped: Bools) -> None:
         """Forget columns that are of no use."""
         numbers = (self._first_column + np.flatnonzero(dropped)).astype(np.int32)
@@ -192,10 +271,16 @@ class Master:
         """The part of the Lagrangian bound that no roster changes: what the rows cost at these prices."""
         rows, used = self.model.rows, self.used_rows
         worth = duals.worth[used]
-        wanted, room = (rows.wanted - self._base)[used], (rows.wanted - rows.floor)[used]
-        spared = room * np.minimum(0.0, rows.under[used] - worth)
+        wanted = (rows.wanted - self._base)[used]
+        under, over = rows.under[used] - worth, rows.over[used] + worth
+        if len(duals.missing):
+            under = under - duals.missing[self._priced_as]
+        fewest, most = self._missing
+        held = np.where(duals.missing < 0, most, fewest) * duals.missing
+        spared = np.where(under < 0, self._most_under, self._least_under) * under
+        crowded = np.where(over < -ROUNDING, self._most_over, self._least_over) * over
         caps = sum(
             float((budget.caps[self.members] * duals.burden[number]).sum())
             for number, budget in enumerate(self.model.budgets)
         )
-        return float((worth * wanted + spared).sum()) - caps + self.untouched_cost
+        return float((worth * wanted + spared + crowded).sum() + held.sum()) - caps + self.untouched_cost

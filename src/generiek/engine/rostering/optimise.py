@@ -1,4 +1,4 @@
-"""The whole search on a model: a quick roster, a proven bound, a dive, then large neighbourhoods to the end.
+"""The whole search on a model: a quick roster, a proven bound, a dive, branching and large neighbourhoods.
 
 A long period is searched by windows instead: before the bound, whose prices they give, and after it.
 
@@ -14,6 +14,7 @@ from multiprocessing import get_context
 
 import numpy as np
 
+from generiek.engine.rostering.branch import Tree
 from generiek.engine.rostering.colgen import ColumnGeneration
 from generiek.engine.rostering.columns import Penalties
 from generiek.engine.rostering.dive import dive, thin
@@ -35,6 +36,8 @@ FIRST_SIZE = 14.0
 ROUND_WORK = 100_000_000
 STEP_WORK = 200_000_000
 DIVE_SHARE = 0.04
+TREE_SHARE = 2
+EXACT, PROVEN = 1e-3, 1e-6
 
 Effort = Callable[[], float]
 
@@ -52,7 +55,7 @@ class Standing:
     @property
     def proven(self) -> bool:
         """Nothing better exists."""
-        return self.cost <= self.bound + 1e-6
+        return self.cost <= self.bound + PROVEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,55 +194,73 @@ class Optimiser:
             share=DIVE_SHARE,
         )
         if rows is not None:
-            for index, row in enumerate(rows):
-                self._incumbent.remember(index, row)
-            self._found(rows, self.model.cost(rows))
+            self._found_rows(rows)
         self._stage = stage
 
     def _polish(self, generation: ColumnGeneration | None) -> None:
         self._stage = "neighbourhoods"
         size = max(4.0, min(FIRST_SIZE, len(self.model.persons) / 3))
+        tree = None if generation is None or self._done() else Tree(generation, self._rng)
         if self.plan.processes == 1:
-            self._polish_alone(size, generation)
+            self._polish_alone(size, tree)
         else:
-            self._polish_together(size)
+            self._polish_together(size, tree)
 
-    def _polish_alone(self, size: float, generation: ColumnGeneration | None) -> None:
-        """Neighbourhoods and, when the relaxation is solved, as much work in dives from it by other ways."""
+    def _polish_alone(self, size: float, tree: Tree | None) -> None:
+        """Neighbourhoods and, when the relaxation is solved, twice as much work in the tree."""
         polisher = self._polisher(size)
-        in_dives = in_neighbourhoods = 0
+        in_tree = in_neighbourhoods = 0
         while not self._done():
             before = self.pricer.work
-            if generation is not None and in_dives < in_neighbourhoods:
-                self._dive(generation)
-                in_dives += self.pricer.work - before
+            if tree is not None and tree.open and in_tree <= TREE_SHARE * in_neighbourhoods:
+                self._branch(tree)
+                in_tree += self.pricer.work - before
                 continue
             if polisher.step(lambda: self._effort() < 1.0, STEP_WORK) or polisher.tried % 20 == 0:
                 self._watcher(self._standing())
             in_neighbourhoods += self.pricer.work - before
 
-    def _polish_together(self, size: float) -> None:
-        """Rounds of equal work in every process; after each round all go on from the best."""
-        count = self.plan.processes
-        sizes, round_number = [size] * count, 0
-        with ProcessPoolExecutor(count, get_context("spawn"), _begin, (self.model,)) as pool:
+    def _branch(self, tree: Tree) -> None:
+        """One part of the tree; when none is left, nothing better exists."""
+        stage, self._stage = self._stage, "tree"
+        before = self._bound
+        tree.step(lambda: self._effort() < 1.0, self._unbeaten, self._found_rows)
+        self._raise_bound(min(tree.bound, self._unbeaten))
+        if self._bound > before:
+            self._watcher(self._standing())
+        self._stage = stage
+
+    def _polish_together(self, size: float, tree: Tree | None) -> None:
+        """Rounds of equal work, the tree in this process; after each round all go on from the best."""
+        helpers = self.plan.processes - (tree is not None)
+        sizes, round_number = [size] * helpers, 0
+        with ProcessPoolExecutor(helpers, get_context("spawn"), _begin, (self.model,)) as pool:
             while not self._done():
                 best = self._incumbent
-                seeds = [(self.plan.seed, round_number, process) for process in range(count)]
+                seeds = [(self.plan.seed, round_number, process) for process in range(helpers)]
                 calls = [
                     pool.submit(_round, best, own, seed, self._least_gain)
                     for own, seed in zip(sizes, seeds, strict=True)
                 ]
+                until = self.pricer.work + ROUND_WORK
+                while tree is not None and tree.open and self.pricer.work < until and not self._done():
+                    self._branch(tree)
                 answers = [call.result() for call in calls]
                 for incumbent, _, work in answers:
                     self.pricer.work += work
                     for index, row in enumerate(incumbent.roster):
-                        best.remember(index, row)
+                        self._incumbent.remember(index, row)
                     if incumbent.cost < self._incumbent.cost:
-                        self._incumbent.roster, self._incumbent.cost = incumbent.roster, incumbent.cost
+                        self._found(incumbent.roster, incumbent.cost)
                 sizes = [own for _, own, _ in answers]
                 round_number += 1
                 self._watcher(self._standing())
+
+    def _found_rows(self, rows: Ints) -> None:
+        """A roster from the relaxation: worth remembering, and perhaps the best."""
+        for index, row in enumerate(rows):
+            self._incumbent.remember(index, row)
+        self._found(rows, self.model.cost(rows))
 
     def _polisher(self, size: float) -> Polisher:
         return Polisher(
@@ -248,7 +269,12 @@ class Optimiser:
 
     @property
     def _least_gain(self) -> float:
-        return 1.0 if self.plan.integral else max(1e-3, 1e-5 * abs(self._incumbent.cost))
+        return 1.0 - EXACT if self.plan.integral else max(1e-3, 1e-5 * abs(self._incumbent.cost))
+
+    @property
+    def _unbeaten(self) -> float:
+        """What a bound must reach for a part of the problem to hold nothing better."""
+        return self._incumbent.cost - (self._least_gain if self.plan.integral else PROVEN)
 
     @property
     def _incumbent(self) -> Incumbent:
@@ -271,7 +297,7 @@ class Optimiser:
 
     def _done(self) -> bool:
         cost = self._incumbent.cost
-        near = cost - self._bound <= max(1e-6, self.plan.target_gap * abs(cost))
+        near = cost - self._bound <= max(PROVEN, self.plan.target_gap * abs(cost))
         return near or self._effort() >= 1.0
 
     def _standing(self) -> Standing:
