@@ -169,3 +169,17 @@ def test_a_gain_of_one_point_is_not_taken_for_hopeless() -> None:
         standing = search.run()
         assert standing.proven
         assert standing.cost == standing.bound == least_cost(seed)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_of_prices_far_too_high_the_share_with_the_best_bound_is_taken(seed: int) -> None:
+    generation = solved(seed)
+    worth = np.maximum(0.0, generation.master.duals().worth)
+    generation.centre_on(4 * worth)
+    too_high = generation.bound
+    generation.centre_on(0 * worth)
+    for_nothing = generation.bound
+    generation.centre_below(4 * worth)
+    assert generation.bound > max(too_high, for_nothing)
+    assert generation.bound == pytest.approx(generation.bound_at_centre())
+    assert generation.bound <= least_cost(seed) + 1e-6

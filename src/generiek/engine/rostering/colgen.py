@@ -19,6 +19,7 @@ IMPROVES = -1e-6
 CONVERGED = 1e-6
 MANY_COLUMNS = 20
 MOST_SMOOTH = 0.85
+SHARES = (1.0, 0.5, 0.25, 0.125, 0.0)
 
 
 class ColumnGeneration:
@@ -109,6 +110,17 @@ class ColumnGeneration:
         missing = np.zeros(len(self.master.missing_prices))
         self.centre = Duals(worth, np.zeros((budgets, members)), np.zeros(members), missing)
         self.bound, self._smooth = self.bound_at_centre(), MOST_SMOOTH
+
+    def centre_below(self, worth: Floats) -> None:
+        """Begin at given prices or a share of them: the bound is concave, so until it no longer rises."""
+        best: tuple[float, Duals] | None = None
+        for share in SHARES if worth.any() else (0.0,):
+            self.centre_on(share * worth)
+            if self.centre is None or (best is not None and self.bound < best[0]):
+                break
+            best = self.bound, self.centre
+        if best is not None:
+            self.bound, self.centre = best
 
     def bound_at_centre(self) -> float:
         """The bound at the best prices so far, priced anew; -inf while there are none."""

@@ -165,7 +165,7 @@ class Optimiser:
         for index, row in enumerate(self._incumbent.roster):
             generation.master.add(index, row)
         until = min(1.0, max(ROOT_UNTIL, self._effort() + LEAST_ROOT))
-        generation.centre_on(self._windows.worth)
+        generation.centre_below(self._windows.worth)
         self._raise_bound(generation.bound)
         converged = False
         while self._effort() < until:
