@@ -94,4 +94,5 @@ def test_the_solver_never_hears_of_a_field_of_work() -> None:
         "allowed_kinds",
         "counts_for_waterline",
         "past",
+        "appointments",
     }

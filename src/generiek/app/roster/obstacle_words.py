@@ -57,5 +57,7 @@ def _everybody() -> dict[str, str]:
         "KINDS": _("The kinds of duty that people may do."),
         "PIN": _("What is pinned."),
         "PAIR": _("An agreement about two colleagues."),
+        "BREAKS": _("Breaks in which nobody can be reached."),
+        "APPOINTMENTS": _("Appointments in duty hours."),
         "CONTRACT": _("The contract hours."),
     }

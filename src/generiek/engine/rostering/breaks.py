@@ -93,7 +93,7 @@ def plan_breaks(
     """Plan all breaks of a list of duties; `work_limit` is CP-SAT's deterministic time, not a clock."""
     from generiek.engine.rostering.break_model import place
 
-    wanted, without = _wanted(duties, law)
+    wanted, without = breaks_due(duties, law)
     starts, proven = place(wanted, duties, spare_at(duties, cover), seed, work_limit)
     placed = [
         PlannedBreak(one.duty.officer, at, at + one.length_s) for one, at in zip(wanted, starts, strict=True)
@@ -147,7 +147,8 @@ def stand_ins(leader: OnDuty, duties: Sequence[OnDuty], starts_at: int, ends_at:
     ]
 
 
-def _wanted(duties: Sequence[OnDuty], law: BreakLaw) -> tuple[list[Wanted], tuple[tuple[int, str], ...]]:
+def breaks_due(duties: Sequence[OnDuty], law: BreakLaw) -> tuple[list[Wanted], tuple[tuple[int, str], ...]]:
+    """The breaks to place, and the officers whose appointments leave no room for one, with the reason."""
     wanted: list[Wanted] = []
     without: list[tuple[int, str]] = []
     for duty in duties:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generiek.engine.rostering.burden import burden_points, sunday_worked
-from generiek.engine.rostering.demand_rows import Stretch, cover_class, cover_classes, rows_of
+from generiek.engine.rostering.demand_rows import cover_class, cover_classes, rows_of
 from generiek.engine.rostering.lawful import Calendar, Lawful, at_night_min, calendar_of
 from generiek.engine.rostering.model import Bools, Budget, Floats, Model, Person, Together
 from generiek.engine.rostering.pricing import FORBIDDEN
@@ -22,11 +22,10 @@ BURDEN_BAND = 1.1
 
 @dataclass(slots=True, eq=False)
 class Compiled:
-    """The model with the way back: the stretches of time behind each row, and the calendar."""
+    """The model with the way back to the calendar."""
 
     problem: Problem
     model: Model
-    stretches: list[list[Stretch]]
     calendar: Calendar
     unit_min: int
 
@@ -37,7 +36,7 @@ def compile_problem(problem: Problem) -> Compiled:
     unit_min = gcd(*(kind.paid_min for kind in problem.kinds))
     lawful = Lawful(problem, calendar, [kind.paid_min // unit_min for kind in problem.kinds])
     classes = cover_classes(problem)
-    rows, stretches = rows_of(problem, calendar.duties, classes)
+    rows = rows_of(problem, calendar.duties, classes)
     limits = WindowLimits(problem, calendar, lawful.graph)
     persons = []
     for officer, start in zip(problem.officers, lawful.start_nodes, strict=True):
@@ -63,7 +62,6 @@ def compile_problem(problem: Problem) -> Compiled:
     return Compiled(
         problem,
         Model(problem.days, len(problem.kinds), persons, rows, budgets, _together(problem)),
-        stretches,
         calendar,
         unit_min,
     )

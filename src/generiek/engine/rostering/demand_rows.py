@@ -1,6 +1,10 @@
-"""From time blocks to rows: each stretch of time in which the same duties are at work becomes one row."""
+"""From time blocks to rows: each stretch of time in which the same duties are at work becomes one row.
 
-from collections.abc import Sequence
+Who is at an appointment does not count meanwhile. Where breaks take people away, rows of their own see to it
+that enough are left when everybody takes a break in turn (`break_room.py`).
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import comb
@@ -8,29 +12,99 @@ from math import comb
 import numpy as np
 from numpy.typing import NDArray
 
+from generiek.engine.rostering.break_room import Room, rooms
 from generiek.engine.rostering.model import SHORT, Ints, Rows
 from generiek.engine.rostering.problem import Demand, Officer, Presence, Problem
 from generiek.engine.rules.roster import Duty
 
 CoverClass = tuple[tuple[int, ...], bool, int]
-"""Officers alike to the demand: competences, whether they count as a head, their id if in a pair."""
+"""Officers alike to the demand: competences, whether they count as a head, their id if in a pair or away."""
 
 Cell = tuple[int, int]
 """A kind of duty on a day: (day, kind)."""
 
+Key = tuple[tuple[Cell, ...], int | None, frozenset[int]]
+"""What makes stretches one row: duties at work, competence, and who is at an appointment."""
+
+Times = Mapping[tuple[int, Cell], int]
+"""How many times somebody of a class in a cell counts in a row."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch of a time block during which the duties `cells` are at work."""
+    """A stretch of a time block during which the duties `cells` are at work and `absent` at appointments."""
 
     starts_at: int
     ends_at: int
     cells: tuple[Cell, ...]
+    absent: frozenset[int]
     demand: Demand
 
 
-def stretches(demands: Sequence[Demand], duties: Sequence[Sequence[Duty]]) -> list[Stretch]:
-    """Cut every time block where a duty starts or ends."""
+@dataclass(slots=True)
+class _Row:
+    floor: int
+    wanted: int
+    under: float
+    over: float
+    times: Times
+
+
+def rows_of(problem: Problem, duties: Sequence[Sequence[Duty]], classes: Sequence[CoverClass]) -> Rows:
+    """The rows of a problem: of its time blocks, then of its breaks, then of pairs that stay apart."""
+    blocks = _block_rows(problem, duties, classes)
+    found = list(blocks.values())
+    for room in rooms(problem, duties):
+        times = _times_in(room, classes)
+        block = blocks.get((room.cells, room.competence, frozenset()))
+        if block is not None and block.times == times:
+            block.floor = max(block.floor, room.least)
+            block.wanted = max(block.wanted, room.least)
+        else:
+            found.append(_Row(room.least, room.least, 0.0, 0.0, times))
+    for cells, members in _apart(problem, duties, classes):
+        times = {(number, cell): 1 for number in members for cell in cells}
+        found.append(_Row(0, 1, 0.0, SHORT, times))
+    first, count, row_of = _incidence(
+        [row.times for row in found], len(duties), len(problem.kinds), len(classes)
+    )
+    return Rows(
+        floor=np.array([row.floor for row in found], float),
+        wanted=np.array([row.wanted for row in found], float),
+        under=np.array([row.under for row in found], float),
+        over=np.array([row.over for row in found], float),
+        first=first,
+        count=count,
+        row_of=row_of,
+    )
+
+
+def _block_rows(
+    problem: Problem, duties: Sequence[Sequence[Duty]], classes: Sequence[CoverClass]
+) -> dict[Key, _Row]:
+    grouped: dict[Key, list[Stretch]] = {}
+    for stretch in stretches(problem, problem.demands, duties):
+        if stretch.demand.wanted:
+            key = stretch.cells, stretch.demand.competence, stretch.absent
+            grouped.setdefault(key, []).append(stretch)
+    crowds = _crowds([(cells, competence) for cells, competence, _ in grouped])
+    found = {}
+    for (key, group), crowd in zip(grouped.items(), crowds, strict=True):
+        cells, competence, absent = key
+        members = [n for n in _standing(classes, competence) if classes[n][2] not in absent]
+        hours = sum(stretch.ends_at - stretch.starts_at for stretch in group) / 3600
+        found[key] = _Row(
+            floor=max(stretch.demand.waterline for stretch in group),
+            wanted=max(_wanted(stretch.demand, problem.presence) for stretch in group),
+            under=problem.prices.under_wanted_hour * hours,
+            over=problem.prices.over_wanted_hour * hours * crowd,
+            times={(number, cell): 1 for number in members for cell in cells},
+        )
+    return found
+
+
+def stretches(problem: Problem, demands: Sequence[Demand], duties: Sequence[Sequence[Duty]]) -> list[Stretch]:
+    """Cut every time block where a duty starts or ends, or somebody who counts goes to an appointment."""
     cells = [
         (duty.starts_at, duty.ends_at, (day, kind))
         for day, kinds in enumerate(duties)
@@ -39,13 +113,26 @@ def stretches(demands: Sequence[Demand], duties: Sequence[Sequence[Duty]]) -> li
     edges = sorted({edge for starts, ends, _ in cells for edge in (starts, ends)})
     found: list[Stretch] = []
     for demand in demands:
-        inside = [edge for edge in edges if demand.starts_at < edge < demand.ends_at]
+        away = [
+            (one.starts_at, one.ends_at, officer.id)
+            for officer in problem.officers
+            if officer.appointments and counts(officer, demand.competence)
+            for one in officer.appointments
+            if one.starts_at < demand.ends_at and one.ends_at > demand.starts_at
+        ]
+        also = {edge for starts, ends, _ in away for edge in (starts, ends)}
+        inside = [edge for edge in sorted({*edges, *also}) if demand.starts_at < edge < demand.ends_at]
         near = [c for c in cells if c[0] < demand.ends_at and c[1] > demand.starts_at]
-        cuts = [demand.starts_at, *inside, demand.ends_at]
-        for starts, ends in pairwise(cuts):
+        for starts, ends in pairwise([demand.starts_at, *inside, demand.ends_at]):
             at_work = tuple(cell for first, last, cell in near if first <= starts and ends <= last)
-            found.append(Stretch(starts, ends, at_work, demand))
+            absent = frozenset(who for first, last, who in away if first <= starts and ends <= last)
+            found.append(Stretch(starts, ends, at_work, absent, demand))
     return found
+
+
+def counts(officer: Officer, competence: int | None) -> bool:
+    """Whether an officer on duty counts for a demand: of a competence, or in heads (None)."""
+    return officer.counts_for_waterline if competence is None else competence in officer.competences
 
 
 def needed_for(waterline: int, presence: Presence) -> int:
@@ -67,41 +154,13 @@ def needed_for(waterline: int, presence: Presence) -> int:
 def cover_class(problem: Problem, officer: Officer) -> CoverClass:
     """The class of an officer."""
     paired = any(officer.id in (pair.one, pair.other) for pair in problem.pairs if not pair.together)
-    return tuple(sorted(officer.competences)), officer.counts_for_waterline, officer.id if paired else -1
+    known = officer.id if paired or officer.appointments else -1
+    return tuple(sorted(officer.competences)), officer.counts_for_waterline, known
 
 
 def cover_classes(problem: Problem) -> list[CoverClass]:
     """All classes, in a fixed order."""
     return sorted({cover_class(problem, officer) for officer in problem.officers})
-
-
-def rows_of(
-    problem: Problem, duties: Sequence[Sequence[Duty]], classes: Sequence[CoverClass]
-) -> tuple[Rows, list[list[Stretch]]]:
-    """The rows of a problem, with the stretches behind each; the rows of pairs come last, without any."""
-    grouped: dict[tuple[tuple[Cell, ...], int | None], list[Stretch]] = {}
-    for stretch in stretches(problem.demands, duties):
-        if stretch.demand.wanted:
-            grouped.setdefault((stretch.cells, stretch.demand.competence), []).append(stretch)
-    groups = list(grouped.values())
-    members = [(cells, _standing(classes, competence)) for cells, competence in grouped]
-    apart = _apart(problem, duties, classes)
-    first, count, row_of = _incidence([*members, *apart], len(duties), len(problem.kinds), len(classes))
-    hours = np.array([sum(s.ends_at - s.starts_at for s in group) / 3600 for group in groups])
-    wanted = [max(_wanted(stretch.demand, problem.presence) for stretch in group) for group in groups]
-    floor = [max(stretch.demand.waterline for stretch in group) for group in groups]
-    rows = Rows(
-        floor=np.array(floor + [0] * len(apart), float),
-        wanted=np.array(wanted + [1] * len(apart), float),
-        under=np.concatenate((problem.prices.under_wanted_hour * hours, np.zeros(len(apart)))),
-        over=np.concatenate(
-            (problem.prices.over_wanted_hour * hours * _crowds(list(grouped)), np.full(len(apart), SHORT))
-        ),
-        first=first,
-        count=count,
-        row_of=row_of,
-    )
-    return rows, groups
 
 
 def _standing(classes: Sequence[CoverClass], competence: int | None) -> list[int]:
@@ -113,16 +172,27 @@ def _standing(classes: Sequence[CoverClass], competence: int | None) -> list[int
     ]
 
 
+def _times_in(room: Room, classes: Sequence[CoverClass]) -> Times:
+    """How many times each class counts in a row about breaks."""
+    return {
+        (number, cell): times
+        for number in _standing(classes, room.competence)
+        for cell, times in room.times_of(classes[number][2]).items()
+        if times
+    }
+
+
 def _apart(
     problem: Problem, duties: Sequence[Sequence[Duty]], classes: Sequence[CoverClass]
 ) -> list[tuple[tuple[Cell, ...], list[int]]]:
     """For each pair a row for every moment of the period: at most one of the two is at work."""
     always = Demand(duties[0][0].starts_at, problem.period.ends_at, 0, 1)
-    moments = {stretch.cells for stretch in stretches([always], duties)}
+    nobody_away = replace(problem, officers=tuple(replace(o, appointments=()) for o in problem.officers))
+    moments = {stretch.cells for stretch in stretches(nobody_away, [always], duties)}
     sets = [frozenset(cells) for cells in moments]
     largest = sorted(tuple(sorted(cells)) for cells in sets if not any(cells < other for other in sets))
     return [
-        (cells, [n for n, (_, _, paired) in enumerate(classes) if paired in (pair.one, pair.other)])
+        (cells, [n for n, (_, _, known) in enumerate(classes) if known in (pair.one, pair.other)])
         for pair in problem.pairs
         if not pair.together
         for cells in largest
@@ -142,22 +212,21 @@ def _crowds(keys: list[tuple[tuple[Cell, ...], int | None]]) -> NDArray[np.float
     for number, cells in enumerate(heads):
         for cell in cells:
             rows_with.setdefault(cell, []).append(number)
-    counts = np.ones(len(keys))
+    crowds = np.ones(len(keys))
     for number, (own, competence) in enumerate(keys):
         rivals = {other for cell in own for other in rows_with[cell]}
         if competence is not None or any(heads[other] < heads[number] for other in rivals):
-            counts[number] = 0.0
-    return counts
+            crowds[number] = 0.0
+    return crowds
 
 
 def _incidence(
-    members: list[tuple[tuple[Cell, ...], list[int]]], days: int, kinds: int, classes: int
+    rows: list[Times], days: int, kinds: int, classes: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], Ints]:
     lists: list[list[int]] = [[] for _ in range(classes * days * kinds)]
-    for row, (cells, standing) in enumerate(members):
-        for number in standing:
-            for day, kind in cells:
-                lists[(number * days + day) * kinds + kind].append(row)
+    for row, members in enumerate(rows):
+        for (number, (day, kind)), times in members.items():
+            lists[(number * days + day) * kinds + kind] += [row] * times
     count = np.array([len(rows) for rows in lists], np.int64).reshape(classes, days, kinds)
     first = np.concatenate(([0], np.cumsum(count.ravel())[:-1])).astype(np.int64).reshape(count.shape)
     return first, count, np.array([row for rows in lists for row in rows], np.int32)

@@ -1,12 +1,16 @@
 """The second voice: judges a roster against its problem from the duties alone.
 
-It shares nothing with the solvers: it counts people at the edges of duties and asks the rules' own checks.
+It shares nothing with the solvers: it counts people at the edges of duties, breaks and appointments, and asks
+the rules' own checks. Where people cannot be reached in a break, it puts real breaks in the duties and counts
+who is left.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from generiek.engine.rostering.break_cover import stagger
+from generiek.engine.rostering.breaks import CoverLine, OnDuty
 from generiek.engine.rostering.disguise import disguises
 from generiek.engine.rostering.judged import roster_to_judge
 from generiek.engine.rostering.problem import Demand, Pair, Problem
@@ -16,13 +20,16 @@ from generiek.engine.rules.check import Report, SetAside, check_roster
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What one time block gets: the fewest people present at any moment of it.
+    """What one time block gets: the fewest people there at any moment, and the fewest on duty.
 
-    `chance` is the probability that the waterline is met when people are absent as expected.
+    There is who is on duty and neither at an appointment nor, where it takes people away, in a break.
+    `chance` is the probability that so many as the waterline asks are on duty when people are absent as
+    expected.
     """
 
     demand: Demand
     fewest: int
+    on_duty: int
     chance: float
 
     @property
@@ -59,7 +66,8 @@ def judge(
     """Judge a roster of a problem."""
     duties = tuple(assignments)
     report = check_roster(roster_to_judge(problem, duties), problem.rules, set_aside=set_aside)
-    blocks = tuple(_block(problem, demand, duties) for demand in problem.demands)
+    presences = _presences(problem, duties)
+    blocks = tuple(_block(problem, demand, presences) for demand in problem.demands)
     paid: dict[int, int] = {officer.id: 0 for officer in problem.officers}
     kinds = {kind.id: kind for kind in problem.kinds}
     for duty in duties:
@@ -79,10 +87,67 @@ def _days_apart(pair: Pair, duties: Sequence[Assignment]) -> int:
     return sum((d.on_date, d.kind) not in theirs for d in duties if d.officer == pair.one)
 
 
-def _block(problem: Problem, demand: Demand, duties: Sequence[Assignment]) -> Block:
-    fewest = _fewest(problem, demand, duties)
+@dataclass(frozen=True, slots=True)
+class _Presence:
+    """A duty, and when in it its officer is not there."""
+
+    officer: int
+    starts_at: int
+    ends_at: int
+    away: tuple[tuple[int, int], ...]
+
+    def there(self, at: int) -> bool:
+        return self.on_duty(at) and not any(starts <= at < ends for starts, ends in self.away)
+
+    def on_duty(self, at: int) -> bool:
+        return self.starts_at <= at < self.ends_at
+
+
+def _presences(problem: Problem, duties: Sequence[Assignment]) -> list[_Presence]:
+    officers = {officer.id: officer for officer in problem.officers}
+    appointments = {
+        who: tuple((one.starts_at, one.ends_at) for one in officer.appointments)
+        for who, officer in officers.items()
+    }
+    breaks: dict[int, list[tuple[int, int]]] = {}
+    if problem.breaks_away and problem.demands:
+        on_duty = [
+            OnDuty(
+                number,
+                duty.starts_at,
+                duty.ends_at,
+                officers[duty.officer].competences,
+                appointments[duty.officer],
+            )
+            for number, duty in enumerate(duties)
+        ]
+        cover = [CoverLine(d.starts_at, d.ends_at, d.waterline, d.competence) for d in problem.demands]
+        for one in stagger(on_duty, cover):
+            breaks.setdefault(one.officer, []).append((one.starts_at, one.ends_at))
+    return [
+        _Presence(
+            duty.officer,
+            duty.starts_at,
+            duty.ends_at,
+            (*appointments[duty.officer], *breaks.get(number, ())),
+        )
+        for number, duty in enumerate(duties)
+    ]
+
+
+def _block(problem: Problem, demand: Demand, presences: Sequence[_Presence]) -> Block:
+    able = able_for(problem, demand)
+    near = [
+        one
+        for one in presences
+        if one.officer in able and one.starts_at < demand.ends_at and one.ends_at > demand.starts_at
+    ]
+    changes = {one.ends_at for one in near} | {starts for one in near for starts, _ in one.away}
+    moments = {demand.starts_at} | {at for at in changes if demand.starts_at < at < demand.ends_at}
+    on_duty = min(sum(one.on_duty(at) for one in near) for at in moments)
+    fewest = min(sum(one.there(at) for one in near) for at in moments)
     rate = problem.presence.absence_rate if demand.absence_rate is None else demand.absence_rate
-    return Block(demand, fewest, _chance(fewest, demand.waterline, rate))
+    return Block(demand, fewest, on_duty, _chance(on_duty, demand.waterline, rate))
 
 
 def _chance(rostered: int, waterline: int, absence_rate: float) -> float:
@@ -106,17 +171,6 @@ def able_for(problem: Problem, demand: Demand) -> frozenset[int]:
             else demand.competence in officer.competences
         )
     )
-
-
-def _fewest(problem: Problem, demand: Demand, duties: Sequence[Assignment]) -> int:
-    able = able_for(problem, demand)
-    near = [
-        d
-        for d in duties
-        if d.officer in able and d.starts_at < demand.ends_at and d.ends_at > demand.starts_at
-    ]
-    moments = {demand.starts_at} | {d.ends_at for d in near if demand.starts_at < d.ends_at < demand.ends_at}
-    return min(sum(1 for d in near if d.starts_at <= at < d.ends_at) for at in moments)
 
 
 def _broken_agreements(problem: Problem, duties: Sequence[Assignment]) -> Iterable[str]:

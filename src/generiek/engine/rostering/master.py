@@ -130,9 +130,9 @@ class Master:
             numbers.append(column.member)
             values.append(1.0)
             places = self._place[self.model.rows.along(person.cover_class, column.row)]
-            places = places[places >= 0]
+            places, times = np.unique(places[places >= 0], return_counts=True)
             numbers += places.tolist()
-            values += [1.0] * len(places)
+            values += times.tolist()
             for number, load in enumerate(self.model.load(column.row)):
                 if load:
                     numbers.append(self._budget_row + number * len(self.members) + column.member)

@@ -148,7 +148,8 @@ def _counting(person: Person, limits: tuple[int, ...]) -> Counting:
 class Rows:
     """Demand rows: `wanted` people, `floor` of them at any price; `under` and `over` are prices per head.
 
-    Persons of class c on day d in kind k stand in the `count[c, d, k]` rows from `row_of[first[c, d, k]]` on.
+    Persons of class c on day d in kind k stand in the `count[c, d, k]` rows from `row_of[first[c, d, k]]` on;
+    a row that is there several times counts them as often.
     """
 
     floor: Floats
@@ -179,6 +180,17 @@ class Rows:
             SHORT * short + self.under * under + self.over * np.maximum(0.0, present - self.wanted)
         )
         return costs
+
+    def heads_short(self, present: Floats) -> int:
+        """People missing below the floors; where people count several times, as many as that takes."""
+        short = np.maximum(0.0, self.floor - present)
+        if not short.any():
+            return 0
+        cell = np.repeat(np.arange(self.count.size), self.count.ravel())
+        pairs = np.unique(np.stack((cell, self.row_of)), axis=1)[1]
+        named, times = (np.bincount(rows, minlength=len(short)) for rows in (pairs, self.row_of))
+        heads = np.where(times > 0, short * named / np.maximum(1, times), short)
+        return int(np.ceil(heads - LIMIT_TOLERANCE).sum())
 
     def marginal(self, present: Floats) -> Floats:
         """What one person more would cost in each row; negative when needed."""

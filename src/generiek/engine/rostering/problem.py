@@ -82,6 +82,18 @@ class Away:
 
 
 @dataclass(frozen=True, slots=True)
+class Appointment:
+    """A span `[starts_at, ends_at)` in which an officer, though on duty, is not there for the waterline."""
+
+    starts_at: int
+    ends_at: int
+
+    def __post_init__(self) -> None:
+        if self.ends_at <= self.starts_at:
+            raise ValueError(f"An appointment from {iso(self.starts_at)} must end after it starts.")
+
+
+@dataclass(frozen=True, slots=True)
 class Past:
     """What is known of an officer before the period: duties since `known_from_at`, the rolling year's sums.
 
@@ -124,6 +136,7 @@ class Officer:
     allowed_kinds: frozenset[int] | None = None
     counts_for_waterline: bool = True
     past: Past | None = None
+    appointments: tuple[Appointment, ...] = ()
 
     def __post_init__(self) -> None:
         if not 0 <= self.contract_week_min <= 60 * 60:
@@ -209,7 +222,11 @@ class Presence:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """All that a period roster is made from."""
+    """All that a period roster is made from.
+
+    With `breaks_away` nobody can be reached in a break, so the waterline must also hold while people take
+    theirs in turn, inside the legal windows.
+    """
 
     first_date: date
     days: int
@@ -224,6 +241,7 @@ class Problem:
     presence: Presence = field(default=Presence())
     hours_slack_min: int = 16 * 60
     wish_budget_points: int | None = None
+    breaks_away: bool = False
 
     def __post_init__(self) -> None:
         if self.days < 1:

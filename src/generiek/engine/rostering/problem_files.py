@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from generiek.engine.rostering.problem import (
+    Appointment,
     Away,
     Demand,
     Kind,
@@ -70,6 +71,7 @@ def read_problem(data: Mapping[str, Any]) -> Problem:
             presence=_read("presence", lambda: Presence(**data.get("presence", {}))),
             hours_slack_min=int(data.get("hours_slack_min", 960)),
             wish_budget_points=data.get("wish_budget_points"),
+            breaks_away=bool(data.get("breaks_away", False)),
         ),
     )
 
@@ -128,6 +130,7 @@ def _officer(data: Mapping[str, Any]) -> Officer:
         Wish(date.fromisoformat(w["on_date"]), Stance(w["stance"]), int(w.get("points", 1)), w.get("kind"))
         for w in known.get("wishes", ())
     )
+    known["appointments"] = tuple(Appointment(**one) for one in known.get("appointments", ()))
     if known.get("past") is not None:
         past = dict(known["past"])
         past["duties"] = tuple(Duty(**duty) for duty in past.get("duties", ()))

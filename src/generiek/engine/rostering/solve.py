@@ -191,7 +191,7 @@ def below_waterline(model: Model, roster: Ints) -> int:
     """People missing below the waterline, or together against an agreement, summed over rows."""
     rows, present = model.rows, model.present(roster)
     together = np.where(rows.over >= SHORT, np.maximum(0.0, present - rows.wanted), 0.0)
-    return int((np.maximum(0.0, rows.floor - present) + together).sum())
+    return rows.heads_short(present) + int(together.sum())
 
 
 def assignments_of(problem: Problem, roster: Ints) -> tuple[Assignment, ...]:

@@ -27,6 +27,8 @@ class Cause(StrEnum):
     PAST = "duties before the period"
     CONTRACT = "hours of the contract"
     PAIR = "pair"
+    BREAKS = "breaks"
+    APPOINTMENTS = "appointments"
     WATERLINE = "waterline"
     RULE = "rule"
 
@@ -110,6 +112,13 @@ def team_ways(problem: Problem) -> Iterator[Way]:
         demands = [d for d in problem.demands if d.competence == competence and d.waterline]
         if demands:
             yield Way(waterline_reason(problem, competence, demands), _without_waterline(competence))
+    if problem.breaks_away:
+        reason = Reason(None, "Breaks in which nobody can be reached.", Cause.BREAKS)
+        yield Way(reason, lambda p: replace(p, breaks_away=False))
+    busy = [officer.id for officer in problem.officers if officer.appointments]
+    if busy:
+        sentence = f"Appointments of {_people(busy)}."
+        yield Way(Reason(None, sentence, Cause.APPOINTMENTS), _everybody(appointments=()))
     away = [officer.id for officer in problem.officers if officer.away]
     if away:
         sentence = f"Leave and other days away of {_people(away)}."
