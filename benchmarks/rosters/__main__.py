@@ -29,7 +29,11 @@ def main() -> int:
     given = parser.parse_args()
     parts = given.part.split(",")
     figures = [
-        *(team_figures(given.days, given.team_limit, given.processes) if "team" in parts else []),
+        *(
+            team_figures(given.days, given.team_limit, given.processes, given.peer_limit)
+            if "team" in parts
+            else []
+        ),
         *(break_figures() if "breaks" in parts else []),
         *(label_figures() if "labels" in parts else []),
     ]

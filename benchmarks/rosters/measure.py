@@ -7,6 +7,7 @@ from datetime import timedelta
 from benchmarks.figures import Figure
 from benchmarks.rosters.processor_time import processor_s
 from benchmarks.rosters.team import ZONE, fingerprint, team
+from benchmarks.rosters.team_monolith import solve_team
 from generiek.engine.rostering.breaks import CoverLine, OnDuty, plan_breaks
 from generiek.engine.rostering.compile import compile_problem
 from generiek.engine.rostering.judge import judge
@@ -33,8 +34,8 @@ class _FirstLawful(Observer):
             self.lawful_s = processor_s() - self.started_s
 
 
-def team_figures(days: int, limit_s: float, processes: int) -> list[Figure]:
-    """A period roster of 100 officers with its proven gap, then two of them ill for a week."""
+def team_figures(days: int, limit_s: float, processes: int, peer_limit_s: float) -> list[Figure]:
+    """A period roster of 100 officers with its proven gap, its peers, then two of them ill for a week."""
     problem = team(days)
     constants = _constants(problem)
     seen = _FirstLawful()
@@ -53,10 +54,18 @@ def team_figures(days: int, limit_s: float, processes: int) -> list[Figure]:
         Figure(f"{name}: first lawful roster", seen.lawful_s or 1e9, "s", 60.0),
         Figure(f"{name}: proven gap after {limit_s:.0f} s", gap, "%", 5.0, note="constants left out"),
         Figure(f"{name}: cost", result.cost or 1e9, "points", None, seen.first_cost, "greedy"),
+        _beside_cp_sat(problem, result, peer_limit_s),
         Figure(f"{name}: violations", len(verdict.report.violations), "", 0.0),
         Figure(f"{name}: blocks below waterline", below, "", 0.0),
         *_repair_figures(problem, result.assignments),
     ]
+
+
+def _beside_cp_sat(problem: Problem, result: Result, limit_s: float) -> Figure:
+    found = solve_team(compile_problem(problem).model, limit_s)
+    name = f"team {fingerprint(problem)}, {problem.days} days: cost beside CP-SAT in {limit_s:.0f} s"
+    note = "CP-SAT found none" if found is None else ""
+    return Figure(name, result.cost or 1e9, "points", None, found, "CP-SAT", note)
 
 
 def _constants(problem: Problem) -> float:

@@ -39,16 +39,9 @@ def solve_monolith(instance: Instance, limit_s: float) -> dict[str, Any]:
     model = cp_model.CpModel()
     works = {staff.name: _staff(model, instance, staff) for staff in instance.staff}
     model.minimize(_objective(model, instance, works))
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
     before = processor_s()
-    ended = Event()
-    watch = Thread(target=_stop_after, args=(solver, before + limit_s, ended))
-    watch.start()
-    status = solver.solve(model)
-    ended.set()
-    watch.join()
-    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+    solver = solve_for(model, limit_s)
+    if solver is None:
         return {"objective": None, "bound": None, "cpu_s": round(processor_s() - before, 1)}
     names = [shift.name for shift in instance.shifts]
     plan = {
@@ -62,6 +55,21 @@ def solve_monolith(instance: Instance, limit_s: float) -> dict[str, Any]:
         "bound": round(solver.best_objective_bound),
         "cpu_s": round(processor_s() - before, 1),
     }
+
+
+def solve_for(model: cp_model.CpModel, limit_s: float) -> cp_model.CpSolver | None:
+    """Search with one worker for so many processor seconds; None when nothing was found."""
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    ended = Event()
+    watch = Thread(target=_stop_after, args=(solver, processor_s() + limit_s, ended))
+    watch.start()
+    status = solver.solve(model)
+    ended.set()
+    watch.join()
+    if status == cp_model.MODEL_INVALID:
+        raise AssertionError(f"CP-SAT does not take this model: {model.validate()}")
+    return solver if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) else None
 
 
 def _stop_after(solver: cp_model.CpSolver, limit_s: float, ended: Event) -> None:

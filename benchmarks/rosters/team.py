@@ -1,4 +1,7 @@
-"""A generated team of 100 officers in the shape of the demonstration's: contracts, leave, wishes, history."""
+"""A generated team of 100 officers in the shape of the demonstration's: contracts, leave, wishes, history.
+
+Nobody can be reached in a break, so the waterline must hold while everybody takes one in turn.
+"""
 
 import hashlib
 import random
@@ -33,7 +36,7 @@ def team(days: int, count: int = 100, seed: int = 1, first: date = date(2026, 11
             demands.append(Demand(starts_at, ends_at, waterline, wanted))
             demands.append(Demand(starts_at, ends_at, 1, 1, OPCO))
             demands.append(Demand(starts_at, ends_at, 3, 4, DRIVER))
-    return Problem(first, days, ZONE, KINDS, officers, tuple(demands), rules_on(first))
+    return Problem(first, days, ZONE, KINDS, officers, tuple(demands), rules_on(first), breaks_away=True)
 
 
 def fingerprint(problem: Problem) -> str:
