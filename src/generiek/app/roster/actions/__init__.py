@@ -31,6 +31,7 @@ from generiek.app.roster.actions.labels import (
     set_label_demand,
     write_label_mapping,
 )
+from generiek.app.roster.actions.pairs import end_pair, note_pair
 from generiek.app.roster.actions.publishing import ReasonNeeded, Soundness, publish_roster
 from generiek.app.roster.actions.refusal import ChangeOfRosterNotAllowed
 from generiek.app.roster.actions.runs import (
@@ -87,11 +88,13 @@ __all__ = [
     "derive_labels",
     "drop_wish",
     "end_calendar_address",
+    "end_pair",
     "fix_labels",
     "make_calendar_address",
     "make_wish",
     "move_duty",
     "note_absence",
+    "note_pair",
     "offer_duty",
     "open_duty",
     "pin_duty",

@@ -6,9 +6,10 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
+from generiek.app.roster.bridge.pairs import meetings
 from generiek.app.roster.bridge.solving import Posed
 from generiek.engine.rostering.burden import burden_points, sunday_worked
-from generiek.engine.rostering.judge import able_for, judge
+from generiek.engine.rostering.judge import Judgement, able_for, judge
 from generiek.engine.rostering.problem import Demand, Problem, Stance, Wish
 from generiek.engine.rostering.solve import Assignment
 from generiek.engine.rules.calendar import HOUR_S, Days
@@ -28,21 +29,35 @@ def measures_of(posed: Posed, assignments: Sequence[Assignment]) -> dict[str, An
     wishes = [(officer.id, wish) for officer in problem.officers for wish in officer.wishes]
     granted = sum(_granted(wish, on_day.get((officer, wish.on_date))) for officer, wish in wishes)
     under, over = _beside_wanted(problem, assignments)
-    return {
-        "duties": len(assignments),
-        "violations": sum(one.severity is not Severity.LOCAL for one in judgement.report.violations),
-        "agreements": sum(one.severity is Severity.LOCAL for one in judgement.report.violations)
-        + len(judgement.broken_agreements),
-        "blocks_below": sum(block.margin < 0 for block in judgement.blocks),
-        "smallest_margin": min((block.margin for block in judgement.blocks), default=None),
-        "wishes": len(wishes),
-        "wishes_granted": granted,
-        "hours_off": round(
-            sum(abs(paid - contracts[officer] * weeks) for officer, paid in judgement.paid_min) / 60
-        ),
-        "under_wanted_hours": under,
-        "over_wanted_hours": over,
-    } | _fairness(problem, assignments)
+    return (
+        {
+            "duties": len(assignments),
+            "violations": sum(one.severity is not Severity.LOCAL for one in judgement.report.violations),
+            "agreements": sum(one.severity is Severity.LOCAL for one in judgement.report.violations)
+            + len(judgement.broken_agreements),
+            "blocks_below": sum(block.margin < 0 for block in judgement.blocks),
+            "smallest_margin": min((block.margin for block in judgement.blocks), default=None),
+            "wishes": len(wishes),
+            "wishes_granted": granted,
+            "hours_off": round(
+                sum(abs(paid - contracts[officer] * weeks) for officer, paid in judgement.paid_min) / 60
+            ),
+            "under_wanted_hours": under,
+            "over_wanted_hours": over,
+        }
+        | _pairs(problem, judgement, assignments)
+        | _fairness(problem, assignments)
+    )
+
+
+def _pairs(problem: Problem, judgement: Judgement, assignments: Sequence[Assignment]) -> dict[str, int]:
+    """How often two meet who should not, and days apart of who should be together; only what is agreed."""
+    found = {}
+    if any(not pair.together for pair in problem.pairs):
+        found["pairs_meeting"] = len(meetings(problem, assignments))
+    if judgement.apart_days:
+        found["pairs_apart_days"] = sum(days for _pair, days in judgement.apart_days)
+    return found
 
 
 def _granted(wish: Wish, kind: int | None) -> bool:

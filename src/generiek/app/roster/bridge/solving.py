@@ -16,6 +16,7 @@ from generiek.app.roster.bridge.judging import (
     duties_around,
     known_from,
 )
+from generiek.app.roster.bridge.pairs import pairs_posed
 from generiek.app.roster.local_time import local_date, midnight
 from generiek.app.roster.models import Absence, Duty, DutyKind, RosterPeriod
 from generiek.app.roster.models import Wish as WishRow
@@ -72,7 +73,7 @@ class Posed:
 
 
 def pose(period: RosterPeriod) -> Posed:
-    """The problem that a period is: people, kinds of duty, waterline, wishes, history and what is pinned.
+    """The problem that a period is: people, pairs, kinds of duty, waterline, wishes, history, what is pinned.
 
     Raises ValueError with a sentence when the period cannot be posed, e.g. without kinds of duty.
     """
@@ -125,6 +126,7 @@ def pose(period: RosterPeriod) -> Posed:
         ),
         rules=rules_on(first),
         pins=_pins(period, people, kind_ids, away),
+        pairs=pairs_posed(team.pk, first, until, {person.pk: n for n, person in enumerate(people)}),
     )
     return Posed(problem, tuple(person.pk for person in people), tuple(kind_ids), tuple(codes))
 

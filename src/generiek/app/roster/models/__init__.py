@@ -7,6 +7,7 @@ from generiek.app.roster.models.exchanges import Exchange
 from generiek.app.roster.models.feeds import CalendarFeed
 from generiek.app.roster.models.labels import LabelChange, LabelDemand, LabelMapping, ShadowLabel
 from generiek.app.roster.models.lives import Absence, Appointment, Wish
+from generiek.app.roster.models.pairs import Pair
 from generiek.app.roster.models.periods import RosterPeriod, Stage
 from generiek.app.roster.models.runs import Run, RunStatus
 
@@ -21,6 +22,7 @@ __all__ = [
     "LabelChange",
     "LabelDemand",
     "LabelMapping",
+    "Pair",
     "PlannedBreak",
     "RosterPeriod",
     "Run",
