@@ -10,7 +10,13 @@ from generiek.app.roster.actions.changes import (
     pin_duty,
     undo_change,
 )
-from generiek.app.roster.actions.demand import KindOfDuty, WaterlineLevel, set_duty_kinds, set_waterline
+from generiek.app.roster.actions.demand import (
+    Certainty,
+    KindOfDuty,
+    WaterlineLevel,
+    set_duty_kinds,
+    set_waterline,
+)
 from generiek.app.roster.actions.exchanges import (
     agree_to_return,
     confirm_exchange,
@@ -63,6 +69,7 @@ __all__ = [
     "AppointmentEntry",
     "BreakEntry",
     "BreaksPlanned",
+    "Certainty",
     "ChangeOfRosterNotAllowed",
     "ConsentNeeded",
     "DutyEntry",

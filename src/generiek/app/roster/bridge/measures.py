@@ -8,6 +8,7 @@ from typing import Any
 
 from generiek.app.roster.bridge.pairs import meetings
 from generiek.app.roster.bridge.solving import Posed
+from generiek.app.roster.margins import whole_percent
 from generiek.engine.rostering.burden import burden_points, sunday_worked
 from generiek.engine.rostering.judge import Judgement, able_for, judge
 from generiek.engine.rostering.problem import Demand, Problem, Stance, Wish
@@ -29,25 +30,32 @@ def measures_of(posed: Posed, assignments: Sequence[Assignment]) -> dict[str, An
     wishes = [(officer.id, wish) for officer in problem.officers for wish in officer.wishes]
     granted = sum(_granted(wish, on_day.get((officer, wish.on_date))) for officer, wish in wishes)
     under, over = _beside_wanted(problem, assignments)
-    return (
-        {
-            "duties": len(assignments),
-            "violations": sum(one.severity is not Severity.LOCAL for one in judgement.report.violations),
-            "agreements": sum(one.severity is Severity.LOCAL for one in judgement.report.violations)
-            + len(judgement.broken_agreements),
-            "blocks_below": sum(block.margin < 0 for block in judgement.blocks),
-            "smallest_margin": min((block.margin for block in judgement.blocks), default=None),
-            "wishes": len(wishes),
-            "wishes_granted": granted,
-            "hours_off": round(
-                sum(abs(paid - contracts[officer] * weeks) for officer, paid in judgement.paid_min) / 60
-            ),
-            "under_wanted_hours": under,
-            "over_wanted_hours": over,
-        }
-        | _pairs(problem, judgement, assignments)
-        | _fairness(problem, assignments)
-    )
+    return {
+        "duties": len(assignments),
+        "violations": sum(one.severity is not Severity.LOCAL for one in judgement.report.violations),
+        "agreements": sum(one.severity is Severity.LOCAL for one in judgement.report.violations)
+        + len(judgement.broken_agreements),
+        "blocks_below": sum(block.margin < 0 for block in judgement.blocks),
+        "smallest_margin": min((block.margin for block in judgement.blocks), default=None),
+        "wishes": len(wishes),
+        "wishes_granted": granted,
+        "hours_off": round(
+            sum(abs(paid - contracts[officer] * weeks) for officer, paid in judgement.paid_min) / 60
+        ),
+        "under_wanted_hours": under,
+        "over_wanted_hours": over,
+        **_sureness(problem, judgement),
+        **_pairs(problem, judgement, assignments),
+        **_fairness(problem, assignments),
+    }
+
+
+def _sureness(problem: Problem, judgement: Judgement) -> dict[str, int]:
+    """The lowest chance of a block of which a certainty is asked, in whole percents."""
+    if not problem.presence.level:
+        return {}
+    asked = [block.chance for block in judgement.blocks if block.demand.absence_rate]
+    return {"lowest_chance_percent": whole_percent(min(asked))} if asked else {}
 
 
 def _pairs(problem: Problem, judgement: Judgement, assignments: Sequence[Assignment]) -> dict[str, int]:

@@ -29,6 +29,7 @@ from generiek.engine.rostering.problem import (
     Officer,
     Past,
     Pin,
+    Presence,
     Problem,
     Reason,
     Stance,
@@ -121,9 +122,11 @@ def pose(period: RosterPeriod) -> Posed:
                 block.heads,
                 block.wanted_heads,
                 numbers[block.competence] if block.competence else None,
+                block.absence_percent / 100 if block.certainty_percent else 0.0,
             )
             for block in blocks
         ),
+        presence=Presence(level=max((block.certainty_percent or 0 for block in blocks), default=0) / 100),
         rules=rules_on(first),
         pins=_pins(period, people, kind_ids, away),
         pairs=pairs_posed(team.pk, first, until, {person.pk: n for n, person in enumerate(people)}),

@@ -1,7 +1,7 @@
 """The tables of roster, told in the order in which a roster comes about."""
 
 from generiek.app.roster.models.breaks import PlannedBreak
-from generiek.app.roster.models.demand import DutyKind, Waterline
+from generiek.app.roster.models.demand import DutyKind, Robustness, Waterline
 from generiek.app.roster.models.duties import Duty, DutyChange
 from generiek.app.roster.models.exchanges import Exchange
 from generiek.app.roster.models.feeds import CalendarFeed
@@ -24,6 +24,7 @@ __all__ = [
     "LabelMapping",
     "Pair",
     "PlannedBreak",
+    "Robustness",
     "RosterPeriod",
     "Run",
     "RunStatus",

@@ -11,6 +11,7 @@ from generiek.app.people.models import Team
 from generiek.app.people.queries import names_of
 from generiek.app.roster.bridge import Breach, breaches_of, burdens_of
 from generiek.app.roster.models import RosterPeriod, Run, RunStatus, Stage
+from generiek.app.roster.queries.chances import Chances, chances_of
 from generiek.app.roster.queries.cover import Cover, cover_of
 from generiek.app.roster.queries.fairness import Fairness, fairness_of
 from generiek.app.roster.queries.grid import Day, Kind, PersonRow, days_of, kinds_of, person_rows
@@ -74,6 +75,7 @@ class Judgement:
     chart: WaterlineChart | None
     repair: Repairable | None = None
     pairs: tuple[PairFinding, ...] = ()
+    chances: Chances | None = None
 
     @property
     def lawful(self) -> bool:
@@ -145,6 +147,7 @@ def judgement_of(
         chart=waterline_chart(cover),
         repair=_repairable(team, cover, today),
         pairs=pair_findings(team, first, until) if tell_pairs else (),
+        chances=chances_of(cover),
     )
 
 

@@ -175,6 +175,7 @@ def lines_of_measures(
         ("agreements", _("Own agreements not kept"), -1),
         ("blocks_below", _("Time blocks under the waterline"), -1),
         ("smallest_margin", _("Smallest margin above the waterline"), 1),
+        ("lowest_chance_percent", _("Lowest chance that the waterline is met (%)"), 1),
         ("under_wanted_hours", _("Person-hours under the wanted level"), -1),
         ("over_wanted_hours", _("Person-hours above the wanted level"), -1),
         ("pairs_meeting", _("Times that two meet who are to be apart"), -1),
