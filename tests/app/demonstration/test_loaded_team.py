@@ -1,7 +1,7 @@
 """The loaded team: it stands in every table, its shifts live on, and its people step aside for real ones."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -14,7 +14,9 @@ from generiek.app.demonstration.playing_on import wait_for_the_field
 from generiek.app.dispatch.models import Call, CallWords
 from generiek.app.people.access import Role
 from generiek.app.people.models import Account, Person, Team
-from generiek.app.roster.models import Duty, PlannedBreak
+from generiek.app.roster.models import Duty, Pair, PlannedBreak
+from generiek.app.roster.queries.chances import chances_of
+from generiek.app.roster.queries.cover import cover_of
 from generiek.app.shift.clock import read_clock, set_simulated_clock
 from generiek.app.shift.keeper import kept_state, stored_entries
 from generiek.app.shift.models import LogbookEntry, Note, Shift
@@ -101,6 +103,10 @@ def _work_and_cases_fit_together(team: Team) -> None:
 
 def _roster_is_published_with_breaks(team: Team) -> None:
     assert Duty.objects.filter(period__team=team, label="").count() > 800
+    assert sorted(Pair.objects.values_list("together", flat=True)) == [False, True]
+    cover = cover_of(team, date(2026, 11, 24), date(2026, 11, 25))
+    chances = chances_of(cover)
+    assert chances is not None and chances.count == 6
     late = Duty.objects.filter(date="2026-11-24", kind="late")
     assert PlannedBreak.objects.filter(duty__in=late).count() >= late.count() - 3
 

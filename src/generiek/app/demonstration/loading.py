@@ -20,6 +20,7 @@ from generiek.app.demonstration.logbooks import store_played
 from generiek.app.demonstration.team_rows import (
     write_demand,
     write_diary,
+    write_pairs,
     write_people,
     write_roster,
     write_vehicles,
@@ -211,6 +212,8 @@ class _Loading:
         since = self.first_date - timedelta(days=60)
         write_vehicles(team, demonstration.vehicles, since)
         write_demand(team, since)
+        after = self.first_date + timedelta(days=self.days)
+        write_pairs(team, demonstration.officers, on=self.first_date, next_period=after)
         until = self.today + timedelta(days=DIARY_DAYS)
         write_roster(team, demonstration.roster, now=self.now, published_until=until)
         return people

@@ -10,8 +10,15 @@ from generiek.app.demonstration.instants import at
 from generiek.app.dispatch.actions.signs import add_range, add_sign
 from generiek.app.dispatch.models import Vehicle as VehicleRow
 from generiek.app.people.models import Competence, Deployability, Person, PersonIdentity, Team
-from generiek.app.roster.actions.demand import KindOfDuty, WaterlineLevel, set_duty_kinds, set_waterline
+from generiek.app.roster.actions.demand import (
+    Certainty,
+    KindOfDuty,
+    WaterlineLevel,
+    set_duty_kinds,
+    set_waterline,
+)
 from generiek.app.roster.actions.labels import LabelWanted, set_label_demand
+from generiek.app.roster.actions.pairs import note_pair
 from generiek.app.roster.actions.publishing import Soundness, publish_roster
 from generiek.app.roster.actions.taking_in import (
     AbsenceEntry,
@@ -26,7 +33,7 @@ from generiek.app.roster.actions.taking_in import (
     take_in_duties,
     take_in_wishes,
 )
-from generiek.app.roster.models import Duty, RosterPeriod, Stage
+from generiek.app.roster.models import Duty, Pair, RosterPeriod, Stage
 from generiek.engine.demonstration.appointments import DemonstrationAppointment
 from generiek.engine.demonstration.officers import WHOLE_LIFE, DatedCompetence, Officer, Restriction
 from generiek.engine.demonstration.roster import EMERGENCY, WANTED, WATERLINE, DemonstrationAway, Roster
@@ -44,6 +51,7 @@ LABELS_WANTED = (
     LabelWanted("early", "front_desk", 1),
     LabelWanted("late", "front_desk", 1),
 )
+FAIRLY_SURE = Certainty(absence_percent=6, certainty_percent=90)
 ABSENCE_KINDS = {"leave": "leave", "sick": "sickness", "school": "school"}
 
 
@@ -130,7 +138,7 @@ def _name_of(vehicle: Vehicle, fleet: Sequence[Vehicle]) -> str:
 
 
 def write_demand(team: Team, on: date) -> None:
-    """The kinds of duty, which carry no task, the waterline of each, and what the national plan wants."""
+    """The kinds of duty, which carry no task, the waterline and how sure, what the national plan wants."""
     set_duty_kinds(
         team_id=team.pk,
         kinds=[
@@ -146,8 +154,29 @@ def write_demand(team: Team, on: date) -> None:
                 WaterlineLevel(hours.start_min + 30, until, WATERLINE[hours.code], WANTED[hours.code]),
                 WaterlineLevel(hours.start_min + 30, until, 1, 2, competence="opco"),
             ]
-    set_waterline(team_id=team.pk, from_date=on, levels=levels)
+    set_waterline(team_id=team.pk, from_date=on, levels=levels, certainty=FAIRLY_SURE)
     set_label_demand(team_id=team.pk, demand=LABELS_WANTED)
+
+
+def write_pairs(team: Team, officers: Sequence[Officer], *, on: date, next_period: date) -> None:
+    """A trainee who works with a coach, and from the next period two who do not work at the same time."""
+    rostered = [one for one in officers if one.rostered]
+    trainee = next(one for one in rostered if one.may("aspirant", on))
+    coach, *others = (one for one in rostered if not one.may("aspirant", on))
+    agreed = (
+        (trainee, coach, True, Pair.Reason.COACHING, on),
+        (others[0], others[1], False, Pair.Reason.AGREED, next_period),
+    )
+    for one, other, together, reason, since in agreed:
+        note_pair(
+            team_id=team.pk,
+            one_id=UUID(one.person_id),
+            other_id=UUID(other.person_id),
+            together=together,
+            reason=reason,
+            from_date=since,
+            until_date=None,
+        )
 
 
 def write_roster(team: Team, roster: Roster, *, now: datetime, published_until: date) -> RosterPeriod:

@@ -7,8 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from generiek.app.people.competences import KNOWN_CODES
-from generiek.app.roster.actions import KindOfDuty, WaterlineLevel
+from generiek.app.roster.actions import Certainty, KindOfDuty, WaterlineLevel
 from generiek.app.roster.local_time import MINUTES_A_DAY
+from generiek.app.roster.models.demand import MOST_ABSENCE_PERCENT, MOST_CERTAINTY_PERCENT
 
 WEEKDAYS = (
     ("every", _("every day")),
@@ -59,6 +60,9 @@ class LevelForm(forms.Form):
     competence = forms.ChoiceField(label=_("Who"), initial=EVERYBODY)
     heads = forms.IntegerField(label=_("Waterline"), min_value=0, max_value=500)
     wanted_heads = forms.IntegerField(label=_("Wanted"), min_value=0, max_value=500)
+    absence_percent = forms.IntegerField(
+        label=_("Absent (%)"), min_value=0, max_value=MOST_ABSENCE_PERCENT, required=False
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -82,15 +86,38 @@ class LevelForm(forms.Form):
             until_min += MINUTES_A_DAY
         weekday = None if said["weekday"] == "every" else int(said["weekday"])
         competence = "" if said["competence"] == EVERYBODY else said["competence"]
-        return WaterlineLevel(from_min, until_min, said["heads"], said["wanted_heads"], weekday, competence)
+        return WaterlineLevel(
+            from_min,
+            until_min,
+            said["heads"],
+            said["wanted_heads"],
+            weekday,
+            competence,
+            said["absence_percent"],
+        )
 
 
-class FromDateForm(forms.Form):
-    """From which day the new waterline holds."""
+class CertaintyForm(forms.Form):
+    """From which day the new waterline holds, and how sure it must be when people are absent as expected."""
 
+    team_absence_percent = forms.IntegerField(
+        label=_("Expected absence in the team (%)"),
+        min_value=0,
+        max_value=MOST_ABSENCE_PERCENT,
+        required=False,
+    )
+    certainty_percent = forms.IntegerField(
+        label=_("Wanted certainty (%)"), min_value=1, max_value=MOST_CERTAINTY_PERCENT, required=False
+    )
     from_date = forms.DateField(
         label=_("Holds from"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     )
+
+    @property
+    def certainty(self) -> Certainty:
+        """How sure the form wants the waterline to be."""
+        said = self.cleaned_data
+        return Certainty(said["team_absence_percent"] or 0, said["certainty_percent"])
 
 
 KindFormSet = forms.formset_factory(KindForm, extra=1, can_delete=True, max_num=12)

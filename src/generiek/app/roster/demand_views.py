@@ -14,14 +14,14 @@ from generiek.app.people.models import Team
 from generiek.app.roster import actions
 from generiek.app.roster.demand_forms import (
     EVERYBODY,
-    FromDateForm,
+    CertaintyForm,
     KindFormSet,
     LevelFormSet,
     clock_of,
 )
-from generiek.app.roster.models import DutyKind, Waterline
+from generiek.app.roster.models import DutyKind, Robustness, Waterline
 from generiek.app.roster.queries.rules import rule_lines
-from generiek.app.roster.queries.waterlines import levels_on
+from generiek.app.roster.queries.waterlines import levels_on, robustness_on
 
 may_set = may(Role.PLANNER, Role.ADMINISTRATOR)
 
@@ -55,14 +55,19 @@ def set_kinds(request: ViewerRequest) -> HttpResponse:
 @may_set
 def set_levels(request: ViewerRequest) -> HttpResponse:
     """Let a new waterline hold from a day on."""
-    levels, since = LevelFormSet(request.POST, prefix="levels"), FromDateForm(request.POST)
+    levels, since = LevelFormSet(request.POST, prefix="levels"), CertaintyForm(request.POST)
     if not (levels.is_valid() and since.is_valid()):
         return _page(request, levels=levels, since=since, status=400)
-    actions.set_waterline(
-        team_id=request.viewer.team_id,
-        from_date=since.cleaned_data["from_date"],
-        levels=[form.level for form in _kept(levels)],
-    )
+    try:
+        actions.set_waterline(
+            team_id=request.viewer.team_id,
+            from_date=since.cleaned_data["from_date"],
+            levels=[form.level for form in _kept(levels)],
+            certainty=since.certainty,
+        )
+    except actions.ChangeOfRosterNotAllowed as reason:
+        since.add_error(None, str(reason))
+        return _page(request, levels=levels, since=since, status=400)
     messages.success(request, _("The waterline is set; before that day the old one stays known."))
     return redirect("roster:demand")
 
@@ -83,7 +88,7 @@ def _page(
         "kinds": kinds or KindFormSet(prefix="kinds", initial=[_kind(row) for row in _kinds(team)]),
         "levels": levels
         or LevelFormSet(prefix="levels", initial=[_level(row) for row in levels_on(team.pk, today)]),
-        "since": since or FromDateForm(initial={"from_date": today}),
+        "since": since or CertaintyForm(initial=_sure(robustness_on(team.pk, today)) | {"from_date": today}),
     }
     return render(request, "roster/demand.html", context, status=status)
 
@@ -116,4 +121,11 @@ def _level(row: Waterline) -> dict[str, Any]:
         "competence": row.competence or EVERYBODY,
         "heads": row.heads,
         "wanted_heads": row.wanted_heads,
+        "absence_percent": row.absence_percent,
     }
+
+
+def _sure(row: Robustness | None) -> dict[str, Any]:
+    if row is None:
+        return {}
+    return {"team_absence_percent": row.absence_percent, "certainty_percent": row.certainty_percent}

@@ -18,6 +18,9 @@ GROUNDS = (
 )
 
 
+ANY_DUTY = "any"
+WEIGHTS = ((1, _("1 point: a little")), (2, _("2 points: more")), (3, _("3 points: very much")))
+
 DATE_INPUT = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
@@ -108,10 +111,25 @@ class RunForm(forms.Form):
 
 
 class WishForm(forms.Form):
-    """A wish of one's own about a day."""
+    """A wish of one's own about a day, or about one kind of duty on it."""
 
     date = forms.DateField(label=_("Day"), widget=DATE_INPUT)
     kind = forms.ChoiceField(label=_("What I would like"), choices=Wish.Kind.choices, initial=Wish.Kind.AVOID)
+    duty_kind = forms.ChoiceField(label=_("Which duty"), initial=ANY_DUTY)
+    points = forms.TypedChoiceField(label=_("How much it weighs"), choices=WEIGHTS, initial=1, coerce=int)
+
+    def __init__(self, *args: Any, kinds: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["duty_kind"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(ANY_DUTY, _("any duty")), *kinds]
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """What the form says, as the action takes it."""
+        said = self.cleaned_data
+        about = "" if said["duty_kind"] == ANY_DUTY else said["duty_kind"]
+        return {"on": said["date"], "kind": said["kind"], "duty_kind": about, "points": said["points"]}
 
 
 class RepairForm(forms.Form):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import comb, floor
 
 from generiek.app.roster.queries.waterlines import WaterlineBlock
 
@@ -46,6 +47,24 @@ class Margin:
     def spare(self) -> int:
         """People above the waterline; negative is under it."""
         return self.fewest - self.block.heads
+
+    @property
+    def chance(self) -> float:
+        """That the waterline is met when each of them is absent as often as is expected."""
+        return chance_met(self.fewest, self.block.heads, self.block.absence_percent)
+
+
+def chance_met(people: int, heads: int, absence_percent: int) -> float:
+    """The chance that of so many people at least `heads` come, each staying away apart from the others."""
+    away = absence_percent / 100
+    return sum(
+        comb(people, come) * (1 - away) ** come * away ** (people - come) for come in range(heads, people + 1)
+    )
+
+
+def whole_percent(chance: float) -> int:
+    """A chance as people read it: rounded down, so that it never promises more than it is."""
+    return floor(100 * chance + 1e-9)
 
 
 def margins(blocks: Iterable[WaterlineBlock], presences: Sequence[Presence]) -> tuple[Margin, ...]:

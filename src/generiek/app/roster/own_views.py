@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 from django.views.decorators.http import require_GET, require_POST
 
 from generiek.app.people.access import Role, ViewerRequest, may, public
@@ -17,24 +17,19 @@ from generiek.app.roster import actions
 from generiek.app.roster.actions.feeds import digest_of
 from generiek.app.roster.calendar_file import calendar_file
 from generiek.app.roster.forms import WishForm
-from generiek.app.roster.models import CalendarFeed
+from generiek.app.roster.models import CalendarFeed, DutyKind
 from generiek.app.roster.queries.own import own_roster
+from generiek.app.roster.queries.wish_points import POINTS_A_PERIOD, points_left
 
 ROSTERED = (Role.OFFICER, Role.OPCO)
+REFUSED = 400
 
 
 @require_GET
 @may(*ROSTERED)
 def own(request: ViewerRequest) -> HttpResponse:
     """One's own published duties."""
-    person_id = request.viewer.person_id
-    context = {
-        "roster": own_roster(person_id, timezone.now()) if person_id else None,
-        "feed": CalendarFeed.objects.filter(person_id=person_id).first() if person_id else None,
-        "wish_form": WishForm(),
-        "new_address": request.session.pop("calendar_address", ""),
-    }
-    return render(request, "roster/own.html", context)
+    return _page(request, WishForm(kinds=_kinds(request)))
 
 
 @require_POST
@@ -63,24 +58,27 @@ def end_address(request: ViewerRequest) -> HttpResponse:
 @require_POST
 @may(*ROSTERED)
 def make_wish(request: ViewerRequest) -> HttpResponse:
-    """Note a wish about a day."""
-    form = WishForm(request.POST)
-    if request.viewer.person_id is None:
+    """Note a wish about a day, or about one kind of duty on it."""
+    team_id, person_id = request.viewer.team_id, request.viewer.person_id
+    if person_id is None:
         raise Http404
+    form = WishForm(request.POST, kinds=_kinds(request))
     if not form.is_valid():
-        messages.error(request, _("Choose a day and what you would like."))
-        return redirect("roster:own")
+        return _page(request, form, status=REFUSED)
     try:
-        actions.make_wish(
-            team_id=request.viewer.team_id,
-            person_id=request.viewer.person_id,
-            on=form.cleaned_data["date"],
-            kind=form.cleaned_data["kind"],
-            today=timezone.localdate(),
+        wish = actions.make_wish(
+            team_id=team_id, person_id=person_id, today=timezone.localdate(), **form.asked
         )
-        messages.success(request, _("Noted. The planner and the solver take it into account."))
     except actions.ChangeOfRosterNotAllowed as reason:
-        messages.error(request, str(reason))
+        form.add_error(None, str(reason))
+        return _page(request, form, status=REFUSED)
+    left = points_left(team_id, person_id, wish.date)
+    words = ngettext(
+        "Noted, planner and solver take it into account. You have %(left)s point left in that period.",
+        "Noted, planner and solver take it into account. You have %(left)s points left in that period.",
+        left,
+    )
+    messages.success(request, words % {"left": left})
     return redirect("roster:own")
 
 
@@ -112,3 +110,19 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _page(request: ViewerRequest, wish_form: WishForm, status: int = 200) -> HttpResponse:
+    person_id = request.viewer.person_id
+    context = {
+        "roster": own_roster(person_id, timezone.now()) if person_id else None,
+        "feed": CalendarFeed.objects.filter(person_id=person_id).first() if person_id else None,
+        "wish_form": wish_form,
+        "points_a_period": POINTS_A_PERIOD,
+        "new_address": request.session.pop("calendar_address", ""),
+    }
+    return render(request, "roster/own.html", context, status=status)
+
+
+def _kinds(request: ViewerRequest) -> list[tuple[str, str]]:
+    return list(DutyKind.objects.filter(team_id=request.viewer.team_id).values_list("code", "name"))

@@ -18,8 +18,9 @@ from generiek.app.roster.forms import PublishForm, RepairForm, RunForm, SidesFor
 from generiek.app.roster.found import period_of
 from generiek.app.roster.models import Duty, RosterPeriod, Run, Stage
 from generiek.app.roster.queries.after_publication import after_publication
+from generiek.app.roster.queries.chances import chances_of
 from generiek.app.roster.queries.compare import compare_page
-from generiek.app.roster.queries.cover import cover_of
+from generiek.app.roster.queries.cover import Cover, cover_of
 from generiek.app.roster.queries.day import day_page
 from generiek.app.roster.queries.page import running_of
 from generiek.app.roster.queries.runs import run_page
@@ -31,12 +32,13 @@ def period(request: ViewerRequest, period_id: UUID) -> HttpResponse:
     """Make and publish the roster of a period."""
     actions.reclaim_runs(now=timezone.now())
     found = period_of(request, period_id)
-    soundness = _soundness(found)
+    cover = cover_of(found.team, found.first_date, found.until_date)
     context = {
         "period": found,
         "last_date": found.until_date - timedelta(days=1),
         "stages": _stages(found),
-        "soundness": soundness,
+        "soundness": _soundness(found, cover),
+        "chances": chances_of(cover),
         "duties": Duty.objects.filter(period=found).count(),
         "running": running_of(found.pk),
         "runs": [run_page(run) for run in Run.objects.filter(period=found)[:5]],
@@ -64,7 +66,7 @@ def publish(request: ViewerRequest, period_id: UUID) -> HttpResponse:
             account_id=request.viewer.account_id,
             period_id=period_id,
             stage=asked["stage"],
-            soundness=_soundness(found),
+            soundness=_soundness(found, cover_of(found.team, found.first_date, found.until_date)),
             now=timezone.now(),
             until_date=until,
             reason=asked["reason"],
@@ -232,9 +234,8 @@ def _run(request: ViewerRequest, run_id: UUID) -> Run:
     )
 
 
-def _soundness(found: RosterPeriod) -> actions.Soundness:
+def _soundness(found: RosterPeriod, cover: Cover) -> actions.Soundness:
     breaches = breaches_of(found.team, found.first_date, found.until_date)
-    cover = cover_of(found.team, found.first_date, found.until_date)
     return actions.Soundness(sum(one.binding for one in breaches), cover.below)
 
 

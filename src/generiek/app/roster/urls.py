@@ -3,7 +3,15 @@ from django.utils.translation import gettext_lazy as _
 
 from generiek.app.people.access import Role
 from generiek.app.people.navigation import NavigationEntry
-from generiek.app.roster import demand_views, exchange_views, label_views, own_views, period_views, views
+from generiek.app.roster import (
+    demand_views,
+    exchange_views,
+    label_views,
+    own_views,
+    pair_views,
+    period_views,
+    views,
+)
 
 app_name = "roster"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -28,6 +36,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("demand/", demand_views.demand, name="demand"),
     path("demand/kinds/", demand_views.set_kinds, name="set_kinds"),
     path("demand/levels/", demand_views.set_levels, name="set_levels"),
+    path("pairs/", pair_views.pairs, name="pairs"),
+    path("pairs/note/", pair_views.note_pair, name="note_pair"),
+    path("pairs/<uuid:pair_id>/end/", pair_views.end_pair, name="end_pair"),
     path("periods/<uuid:period_id>/labels/", label_views.labels, name="labels"),
     path("periods/<uuid:period_id>/labels/derive/", label_views.derive_labels, name="derive_labels"),
     path("periods/<uuid:period_id>/labels/fix/", label_views.fix_labels, name="fix_labels"),

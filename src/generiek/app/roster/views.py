@@ -44,6 +44,7 @@ def roster(request: ViewerRequest) -> HttpResponse:
         first=chosen.get("first") or first_shown(team, today),
         width=chosen.get("width") or USUAL_WIDTH,
         today=today,
+        tell_pairs=request.viewer.has(Role.PLANNER),
     )
     context = {
         "page": page,
@@ -235,7 +236,7 @@ def _changed(
     breaches = breaches_of(team, first, until)
     context = {
         "rows": person_rows(team, first, until, breaches, person_ids=touched),
-        "judgement": judgement_of(team, first, until, breaches, timezone.localdate()),
+        "judgement": judgement_of(team, first, until, breaches, timezone.localdate(), tell_pairs=True),
         "may_edit": True,
         "width": asked["width"],
         "swapped": True,

@@ -10,7 +10,13 @@ from generiek.app.roster.actions.changes import (
     pin_duty,
     undo_change,
 )
-from generiek.app.roster.actions.demand import KindOfDuty, WaterlineLevel, set_duty_kinds, set_waterline
+from generiek.app.roster.actions.demand import (
+    Certainty,
+    KindOfDuty,
+    WaterlineLevel,
+    set_duty_kinds,
+    set_waterline,
+)
 from generiek.app.roster.actions.exchanges import (
     agree_to_return,
     confirm_exchange,
@@ -31,6 +37,7 @@ from generiek.app.roster.actions.labels import (
     set_label_demand,
     write_label_mapping,
 )
+from generiek.app.roster.actions.pairs import end_pair, note_pair
 from generiek.app.roster.actions.publishing import ReasonNeeded, Soundness, publish_roster
 from generiek.app.roster.actions.refusal import ChangeOfRosterNotAllowed
 from generiek.app.roster.actions.runs import (
@@ -62,6 +69,7 @@ __all__ = [
     "AppointmentEntry",
     "BreakEntry",
     "BreaksPlanned",
+    "Certainty",
     "ChangeOfRosterNotAllowed",
     "ConsentNeeded",
     "DutyEntry",
@@ -87,11 +95,13 @@ __all__ = [
     "derive_labels",
     "drop_wish",
     "end_calendar_address",
+    "end_pair",
     "fix_labels",
     "make_calendar_address",
     "make_wish",
     "move_duty",
     "note_absence",
+    "note_pair",
     "offer_duty",
     "open_duty",
     "pin_duty",

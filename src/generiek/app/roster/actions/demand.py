@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from generiek.app.roster.actions.refusal import ChangeOfRosterNotAllowed
 from generiek.app.roster.label_words import names_a_task
-from generiek.app.roster.models import Duty, DutyKind, Waterline
+from generiek.app.roster.models import Duty, DutyKind, Robustness, Waterline
+from generiek.app.roster.models.demand import MOST_ABSENCE_PERCENT, MOST_CERTAINTY_PERCENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,10 @@ class KindOfDuty:
 
 @dataclass(frozen=True, slots=True)
 class WaterlineLevel:
-    """A lower bound in a block of the day; `weekday` None is every day, `competence` empty counts heads."""
+    """A lower bound in a block of the day; `weekday` None is every day, `competence` empty counts heads.
+
+    `absence_percent` None expects as many to be absent as in the whole team.
+    """
 
     from_min: int
     until_min: int
@@ -36,6 +40,18 @@ class WaterlineLevel:
     wanted_heads: int
     weekday: int | None = None
     competence: str = ""
+    absence_percent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """How sure the waterline must be (None: nothing is asked), and how many are expected to be absent."""
+
+    absence_percent: int = 0
+    certainty_percent: int | None = None
+
+
+NOTHING_ASKED = Certainty()
 
 
 @transaction.atomic
@@ -71,17 +87,24 @@ def set_duty_kinds(*, team_id: UUID, kinds: Sequence[KindOfDuty]) -> None:
 
 
 @transaction.atomic
-def set_waterline(*, team_id: UUID, from_date: date, levels: Sequence[WaterlineLevel]) -> None:
-    """Let these levels hold from a date on; what held before ends there and stays known for the past."""
+def set_waterline(
+    *, team_id: UUID, from_date: date, levels: Sequence[WaterlineLevel], certainty: Certainty = NOTHING_ASKED
+) -> None:
+    """Let these levels hold from a date on; what held before ends there and stays known for the past.
+
+    How sure the team wants to be of them holds from the same date.
+    """
     if any(level.until_min <= level.from_min for level in levels):
         raise ChangeOfRosterNotAllowed(_("A block of the waterline ends after it starts."))
     if any(level.wanted_heads < level.heads for level in levels):
         raise ChangeOfRosterNotAllowed(_("The wanted level cannot be lower than the waterline."))
-    standing = Waterline.objects.filter(team_id=team_id).filter(
-        Q(valid_until_date__isnull=True) | Q(valid_until_date__gt=from_date)
-    )
-    standing.filter(valid_from_date__gte=from_date).delete()
-    standing.filter(valid_from_date__lt=from_date).update(valid_until_date=from_date)
+    _refuse_empty_certainty(levels, certainty)
+    for table in (Waterline, Robustness):
+        standing = table.objects.filter(team_id=team_id).filter(
+            Q(valid_until_date__isnull=True) | Q(valid_until_date__gt=from_date)
+        )
+        standing.filter(valid_from_date__gte=from_date).delete()
+        standing.filter(valid_from_date__lt=from_date).update(valid_until_date=from_date)
     Waterline.objects.bulk_create(
         Waterline(
             team_id=team_id,
@@ -91,10 +114,32 @@ def set_waterline(*, team_id: UUID, from_date: date, levels: Sequence[WaterlineL
             competence=level.competence,
             heads=level.heads,
             wanted_heads=level.wanted_heads,
+            absence_percent=level.absence_percent,
             valid_from_date=from_date,
         )
         for level in levels
     )
+    if certainty != NOTHING_ASKED:
+        Robustness.objects.create(
+            team_id=team_id,
+            absence_percent=certainty.absence_percent,
+            certainty_percent=certainty.certainty_percent,
+            valid_from_date=from_date,
+        )
+
+
+def _refuse_empty_certainty(levels: Sequence[WaterlineLevel], certainty: Certainty) -> None:
+    absences = [certainty.absence_percent, *(level.absence_percent or 0 for level in levels)]
+    if not all(0 <= percent <= MOST_ABSENCE_PERCENT for percent in absences):
+        raise ChangeOfRosterNotAllowed(_("Expected absence is 0 to 90 percent."))
+    if certainty.certainty_percent is None:
+        return
+    if not 1 <= certainty.certainty_percent <= MOST_CERTAINTY_PERCENT:
+        raise ChangeOfRosterNotAllowed(_("A certainty is 1 to 99 percent: nobody can promise more."))
+    if not any(absences):
+        raise ChangeOfRosterNotAllowed(
+            _("Say how many are expected to be absent: without that a certainty says nothing.")
+        )
 
 
 def _refuse_labels_in_disguise(kinds: Sequence[KindOfDuty]) -> None:

@@ -1,4 +1,4 @@
-"""Whether somebody can take over a duty: both rosters stay lawful and the waterline holds."""
+"""Whether somebody can take over a duty: both rosters stay lawful, the waterline holds, pairs stay apart."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from uuid import UUID
 
+from generiek.app.roster.bridge.pairs import meetings
 from generiek.app.roster.bridge.solving import Posed, pose, standing_roster
 from generiek.app.roster.models import DutyKind, Exchange, RosterPeriod
 from generiek.engine.rostering.problem import Officer, Problem
@@ -46,7 +47,11 @@ class ExchangeDesk:
             if back is None:
                 return False
         offer = Offer(duty, taker, back)
-        return _never_two_at_once(standing, offer) and lawful(problem, standing, offer)
+        return (
+            _never_two_at_once(standing, offer)
+            and lawful(problem, standing, offer)
+            and meetings(problem, after(standing, offer)) <= meetings(problem, standing)
+        )
 
     def can_have(self, offered: Offered, taker_id: UUID) -> bool:
         """Whether there is any way at all in which the taker can have it."""

@@ -6,9 +6,11 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
+from generiek.app.roster.bridge.pairs import meetings
 from generiek.app.roster.bridge.solving import Posed
+from generiek.app.roster.margins import whole_percent
 from generiek.engine.rostering.burden import burden_points, sunday_worked
-from generiek.engine.rostering.judge import able_for, judge
+from generiek.engine.rostering.judge import Judgement, able_for, judge
 from generiek.engine.rostering.problem import Demand, Problem, Stance, Wish
 from generiek.engine.rostering.solve import Assignment
 from generiek.engine.rules.calendar import HOUR_S, Days
@@ -42,7 +44,28 @@ def measures_of(posed: Posed, assignments: Sequence[Assignment]) -> dict[str, An
         ),
         "under_wanted_hours": under,
         "over_wanted_hours": over,
-    } | _fairness(problem, assignments)
+        **_sureness(problem, judgement),
+        **_pairs(problem, judgement, assignments),
+        **_fairness(problem, assignments),
+    }
+
+
+def _sureness(problem: Problem, judgement: Judgement) -> dict[str, int]:
+    """The lowest chance of a block of which a certainty is asked, in whole percents."""
+    if not problem.presence.level:
+        return {}
+    asked = [block.chance for block in judgement.blocks if block.demand.absence_rate]
+    return {"lowest_chance_percent": whole_percent(min(asked))} if asked else {}
+
+
+def _pairs(problem: Problem, judgement: Judgement, assignments: Sequence[Assignment]) -> dict[str, int]:
+    """How often two meet who should not, and days apart of who should be together; only what is agreed."""
+    found = {}
+    if any(not pair.together for pair in problem.pairs):
+        found["pairs_meeting"] = len(meetings(problem, assignments))
+    if judgement.apart_days:
+        found["pairs_apart_days"] = sum(days for _pair, days in judgement.apart_days)
+    return found
 
 
 def _granted(wish: Wish, kind: int | None) -> bool:

@@ -16,6 +16,7 @@ from generiek.app.roster.bridge.judging import (
     duties_around,
     known_from,
 )
+from generiek.app.roster.bridge.pairs import pairs_posed
 from generiek.app.roster.local_time import local_date, midnight
 from generiek.app.roster.models import Absence, Duty, DutyKind, RosterPeriod
 from generiek.app.roster.models import Wish as WishRow
@@ -28,6 +29,7 @@ from generiek.engine.rostering.problem import (
     Officer,
     Past,
     Pin,
+    Presence,
     Problem,
     Reason,
     Stance,
@@ -72,7 +74,7 @@ class Posed:
 
 
 def pose(period: RosterPeriod) -> Posed:
-    """The problem that a period is: people, kinds of duty, waterline, wishes, history and what is pinned.
+    """The problem that a period is: people, pairs, kinds of duty, waterline, wishes, history, what is pinned.
 
     Raises ValueError with a sentence when the period cannot be posed, e.g. without kinds of duty.
     """
@@ -120,11 +122,14 @@ def pose(period: RosterPeriod) -> Posed:
                 block.heads,
                 block.wanted_heads,
                 numbers[block.competence] if block.competence else None,
+                block.absence_percent / 100 if block.certainty_percent else 0.0,
             )
             for block in blocks
         ),
+        presence=Presence(level=max((block.certainty_percent or 0 for block in blocks), default=0) / 100),
         rules=rules_on(first),
         pins=_pins(period, people, kind_ids, away),
+        pairs=pairs_posed(team.pk, first, until, {person.pk: n for n, person in enumerate(people)}),
     )
     return Posed(problem, tuple(person.pk for person in people), tuple(kind_ids), tuple(codes))
 

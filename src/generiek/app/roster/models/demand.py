@@ -5,6 +5,9 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
+MOST_ABSENCE_PERCENT = 90
+MOST_CERTAINTY_PERCENT = 99
+
 
 class DutyKind(models.Model):
     """A time block that duties are planned in: early, late, night, day or a team's own.
@@ -44,6 +47,7 @@ class Waterline(models.Model):
 
     Minutes count from midnight of the day; `until_min` beyond 1440 runs into the next day. `weekday` 0 is
     Monday, empty is every day. `competence` empty counts heads. `wanted_heads` is the level aimed at.
+    `absence_percent` is how many are expected to be absent in this block, empty for the team's.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -54,6 +58,7 @@ class Waterline(models.Model):
     competence = models.CharField(max_length=40, blank=True, default="")
     heads = models.PositiveSmallIntegerField()
     wanted_heads = models.PositiveSmallIntegerField()
+    absence_percent = models.PositiveSmallIntegerField(null=True, blank=True)
     valid_from_date = models.DateField()
     valid_until_date = models.DateField(null=True, blank=True)
 
@@ -68,7 +73,42 @@ class Waterline(models.Model):
                 condition=Q(weekday__isnull=True) | Q(weekday__lt=7), name="waterline_weekday_exists"
             ),
             models.CheckConstraint(condition=Q(wanted_heads__gte=F("heads")), name="wanted_is_no_less"),
+            models.CheckConstraint(
+                condition=Q(absence_percent__isnull=True) | Q(absence_percent__lte=MOST_ABSENCE_PERCENT),
+                name="waterline_absence_is_a_share",
+            ),
         )
 
     def __str__(self) -> str:
         return f"{self.from_min}–{self.until_min}: {self.heads}"
+
+
+class Robustness(models.Model):
+    """How sure the team wants to be of its waterline, on the dates `[valid_from_date, valid_until_date)`.
+
+    Each colleague is expected to be absent for `absence_percent` of the duties; `certainty_percent` empty:
+    nothing is asked.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    team = models.ForeignKey("people.Team", on_delete=models.CASCADE, related_name="robustness")
+    absence_percent = models.PositiveSmallIntegerField(default=0)
+    certainty_percent = models.PositiveSmallIntegerField(null=True, blank=True)
+    valid_from_date = models.DateField()
+    valid_until_date = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("valid_from_date",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(absence_percent__lte=MOST_ABSENCE_PERCENT), name="team_absence_is_a_share"
+            ),
+            models.CheckConstraint(
+                condition=Q(certainty_percent__isnull=True)
+                | Q(certainty_percent__gte=1, certainty_percent__lte=MOST_CERTAINTY_PERCENT),
+                name="certainty_is_a_share",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.certainty_percent} % at {self.absence_percent} % absent"

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from generiek.app.people.competences import KNOWN_CODES
 from generiek.app.people.models import Team
 from generiek.app.roster.local_time import dates, local_date, midnight
-from generiek.app.roster.margins import Margin, Presence, margins
+from generiek.app.roster.margins import Margin, Presence, margins, whole_percent
 from generiek.app.roster.models import Appointment
 from generiek.app.roster.queries.shifts import ShiftDuty, duties_between
 from generiek.app.roster.queries.waterlines import (
@@ -24,7 +24,10 @@ SATURDAY = 5
 
 @dataclass(frozen=True, slots=True)
 class CoverCell:
-    """One block on one date; `state` is under, on (no spare), above, or none where nothing is asked."""
+    """One block on one date; `state` is under, on (no spare), above, or none where nothing is asked.
+
+    `chance_percent` is how sure the waterline is, rounded down; None where the team asks no certainty.
+    """
 
     date: date
     weekend: bool
@@ -33,6 +36,8 @@ class CoverCell:
     heads: int = 0
     wanted: int = 0
     worst_at: datetime | None = None
+    chance_percent: int | None = None
+    asked_percent: int | None = None
 
     @property
     def spare(self) -> int:
@@ -126,4 +131,15 @@ def _cell(on: date, margin: Margin | None) -> CoverCell:
         return CoverCell(on, weekend, "none")
     block = margin.block
     state = "under" if margin.spare < 0 else "on" if margin.fewest < block.wanted_heads else "above"
-    return CoverCell(on, weekend, state, margin.fewest, block.heads, block.wanted_heads, margin.worst_at)
+    asked = block.certainty_percent
+    return CoverCell(
+        on,
+        weekend,
+        state,
+        margin.fewest,
+        block.heads,
+        block.wanted_heads,
+        margin.worst_at,
+        None if asked is None else whole_percent(margin.chance),
+        asked,
+    )

@@ -16,6 +16,7 @@ from generiek.app.roster.local_time import dates, local_date, midnight
 from generiek.app.roster.models import Absence, Duty, DutyKind, RosterPeriod, Wish
 from generiek.app.roster.queries.waterlines import planned_dates
 from generiek.app.roster.rostered import rostered_people
+from generiek.app.roster.wish_words import words_of_wish
 
 WEEK_DAYS = 7
 SATURDAY = 5
@@ -48,7 +49,8 @@ class Day:
 class Cell:
     """One person on one day; empty `kind` is free. `own_times`: not the times of its kind.
 
-    `band` is the part of the day in which the duty starts: early, day, late or night.
+    `band` is the part of the day in which the duty starts: early, day, late or night. `wish` is the
+    strongest wish about the day, `wish_words` are all of them.
     """
 
     date: date
@@ -63,6 +65,7 @@ class Cell:
     pinned: bool = False
     absent: str = ""
     wish: str = ""
+    wish_words: tuple[str, ...] = ()
     breaches: int = 0
     fixed_free: bool = False
 
@@ -125,18 +128,16 @@ def person_rows(
     zone = ZoneInfo(team.time_zone)
     people = _people(team, first, until, person_ids)
     ids = [person.pk for person in people]
+    kinds = {kind.code: kind for kind in DutyKind.objects.filter(team=team)}
     sheet = _Sheet(
         zone=zone,
         first=first,
         until=until,
         planned=planned_dates(team.pk, first, until),
-        kinds={kind.code: kind for kind in DutyKind.objects.filter(team=team)},
+        kinds=kinds,
         duties=_duties(ids, first, until),
         absences=_absences(ids, first, until, zone),
-        wishes={
-            (row.person_id, row.date): row.kind
-            for row in Wish.objects.filter(person_id__in=ids, date__gte=first, date__lt=until)
-        },
+        wishes=_wishes(ids, first, until),
         breaches=_breach_days(breaches, zone),
     )
     held = competences_of(team.pk, first)
@@ -152,8 +153,12 @@ class _Sheet:
     kinds: dict[str, DutyKind]
     duties: dict[tuple[UUID, date], Duty]
     absences: dict[tuple[UUID, date], str]
-    wishes: dict[tuple[UUID, date], str]
+    wishes: dict[tuple[UUID, date], list[Wish]]
     breaches: dict[UUID, list[date]]
+
+    @property
+    def kind_names(self) -> dict[str, str]:
+        return {code: kind.name for code, kind in self.kinds.items()}
 
 
 def _row(person: Person, sheet: _Sheet, leads: bool) -> PersonRow:
@@ -172,6 +177,7 @@ def _row(person: Person, sheet: _Sheet, leads: bool) -> PersonRow:
 def _cell(person: Person, on: date, sheet: _Sheet) -> Cell:
     duty = sheet.duties.get((person.pk, on))
     kind = sheet.kinds.get(duty.kind) if duty else None
+    wishes = sheet.wishes.get((person.pk, on), [])
     return Cell(
         date=on,
         weekend=on.weekday() >= SATURDAY,
@@ -184,7 +190,8 @@ def _cell(person: Person, on: date, sheet: _Sheet) -> Cell:
         label=duty.label if duty else "",
         pinned=duty.pinned if duty else False,
         absent=sheet.absences.get((person.pk, on), ""),
-        wish=sheet.wishes.get((person.pk, on), ""),
+        wish=wishes[0].kind if wishes else "",
+        wish_words=tuple(words_of_wish(row, sheet.kind_names) for row in wishes),
         breaches=sheet.breaches.get(person.pk, []).count(on),
         fixed_free=on.weekday() in person.fixed_free_days,
     )
@@ -213,6 +220,16 @@ def _people(team: Team, first: date, until: date, person_ids: Collection[UUID] |
 def _duties(ids: list[UUID], first: date, until: date) -> dict[tuple[UUID, date], Duty]:
     rows = Duty.objects.filter(person_id__in=ids, date__gte=first, date__lt=until)
     return {(row.person_id, row.date): row for row in rows}
+
+
+def _wishes(ids: list[UUID], first: date, until: date) -> dict[tuple[UUID, date], list[Wish]]:
+    """The wishes about each day, what cannot be first, then by their weight."""
+    found: dict[tuple[UUID, date], list[Wish]] = defaultdict(list)
+    for row in Wish.objects.filter(person_id__in=ids, date__gte=first, date__lt=until):
+        found[row.person_id, row.date].append(row)
+    for rows in found.values():
+        rows.sort(key=lambda row: (row.kind != Wish.Kind.BLOCKED, -row.weight_points, row.duty_kind))
+    return found
 
 
 def _absences(ids: list[UUID], first: date, until: date, zone: ZoneInfo) -> dict[tuple[UUID, date], str]:

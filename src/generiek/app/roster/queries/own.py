@@ -9,6 +9,8 @@ from generiek.app.people.models import Person
 from generiek.app.roster.local_time import local_date
 from generiek.app.roster.models import Absence, Appointment, Duty, DutyKind, RosterPeriod, Stage, Wish
 from generiek.app.roster.queries.exchanges import offered_duties
+from generiek.app.roster.queries.wish_points import WishPoints, points_by_period
+from generiek.app.roster.wish_words import words_of_wish
 
 DAYS_BACK, DAYS_AHEAD = 7, 84
 
@@ -63,6 +65,7 @@ class OwnWish:
     id: UUID
     on_date: date
     words: str
+    points: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ class OwnRoster:
     absences: tuple[OwnAbsence, ...]
     free_sundays: tuple[date, ...]
     wishes: tuple[OwnWish, ...]
+    wish_points: tuple[WishPoints, ...]
 
     @property
     def duties(self) -> tuple[OwnDuty, ...]:
@@ -120,9 +124,10 @@ def own_roster(person_id: UUID, now: datetime) -> OwnRoster:
         ),
         free_sundays=_free_sundays(person, today, until),
         wishes=tuple(
-            OwnWish(row.pk, row.date, str(Wish.Kind(row.kind).label))
+            OwnWish(row.pk, row.date, words_of_wish(row, names), row.weight_points)
             for row in Wish.objects.filter(person=person, date__gt=today)
         ),
+        wish_points=points_by_period(person.team_id, person_id, today),
     )
 
 

@@ -11,9 +11,11 @@ from generiek.app.people.models import Team
 from generiek.app.people.queries import names_of
 from generiek.app.roster.bridge import Breach, breaches_of, burdens_of
 from generiek.app.roster.models import RosterPeriod, Run, RunStatus, Stage
+from generiek.app.roster.queries.chances import Chances, chances_of
 from generiek.app.roster.queries.cover import Cover, cover_of
 from generiek.app.roster.queries.fairness import Fairness, fairness_of
 from generiek.app.roster.queries.grid import Day, Kind, PersonRow, days_of, kinds_of, person_rows
+from generiek.app.roster.queries.pairs import PairFinding, pair_findings
 from generiek.app.roster.queries.waterline_chart import WaterlineChart, waterline_chart
 from generiek.app.roster.rule_words import in_words
 
@@ -63,7 +65,7 @@ class Repairable:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What stands beside the grid and changes with every edit."""
+    """What stands beside the grid and changes with every edit; `pairs` is empty for who may not know them."""
 
     cover: Cover
     breaches: tuple[BreachLine, ...]
@@ -72,11 +74,18 @@ class Judgement:
     fairness: Fairness | None
     chart: WaterlineChart | None
     repair: Repairable | None = None
+    pairs: tuple[PairFinding, ...] = ()
+    chances: Chances | None = None
 
     @property
     def lawful(self) -> bool:
         """Whether no law or collective agreement is broken."""
         return self.binding_count == 0
+
+    @property
+    def own_count(self) -> int:
+        """Own agreements not kept: of the rule pack, and about two colleagues who meet."""
+        return self.breach_count - self.binding_count + sum(not pair.together for pair in self.pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +111,8 @@ class RosterPage:
         return self.periods[0] if self.periods else None
 
 
-def roster_page(team: Team, *, first: date, width: int, today: date) -> RosterPage:
-    """The page of `width` days from `first` on."""
+def roster_page(team: Team, *, first: date, width: int, today: date, tell_pairs: bool) -> RosterPage:
+    """The page of `width` days from `first` on; `tell_pairs` for who may know what is agreed about two."""
     until = first + timedelta(days=width)
     periods = list(RosterPeriod.objects.filter(team=team, first_date__lt=until, until_date__gt=first))
     breaches = breaches_of(team, first, until)
@@ -116,7 +125,7 @@ def roster_page(team: Team, *, first: date, width: int, today: date) -> RosterPa
         days=days_of(first, until, today, periods),
         kinds=kinds_of(team.pk),
         rows=person_rows(team, first, until, breaches),
-        judgement=judgement_of(team, first, until, breaches, today),
+        judgement=judgement_of(team, first, until, breaches, today, tell_pairs=tell_pairs),
         periods=tuple(_line(period) for period in periods),
         next_period_first=last.until_date if last else today - timedelta(days=today.weekday()),
         earlier=first - timedelta(days=width),
@@ -125,7 +134,7 @@ def roster_page(team: Team, *, first: date, width: int, today: date) -> RosterPa
 
 
 def judgement_of(
-    team: Team, first: date, until: date, breaches: Collection[Breach], today: date
+    team: Team, first: date, until: date, breaches: Collection[Breach], today: date, *, tell_pairs: bool
 ) -> Judgement:
     """The part that every edit changes."""
     cover = cover_of(team, first, until)
@@ -137,6 +146,8 @@ def judgement_of(
         fairness=fairness_of(burdens_of(team, until)),
         chart=waterline_chart(cover),
         repair=_repairable(team, cover, today),
+        pairs=pair_findings(team, first, until) if tell_pairs else (),
+        chances=chances_of(cover),
     )
 
 

@@ -175,8 +175,11 @@ def lines_of_measures(
         ("agreements", _("Own agreements not kept"), -1),
         ("blocks_below", _("Time blocks under the waterline"), -1),
         ("smallest_margin", _("Smallest margin above the waterline"), 1),
+        ("lowest_chance_percent", _("Lowest chance that the waterline is met (%)"), 1),
         ("under_wanted_hours", _("Person-hours under the wanted level"), -1),
         ("over_wanted_hours", _("Person-hours above the wanted level"), -1),
+        ("pairs_meeting", _("Times that two meet who are to be apart"), -1),
+        ("pairs_apart_days", _("Days apart of two who are to be together"), -1),
         ("wishes_granted", _("Wishes granted"), 1),
         ("hours_off", _("Hours off the contracts, all together"), -1),
         ("burden_spread", _("Spread of burden points per contract hour"), -1),
@@ -191,6 +194,7 @@ def lines_of_measures(
             _better(standing.get(key), proposed.get(key), sign),
         )
         for key, name, sign in names
+        if standing.get(key) is not None or proposed.get(key) is not None
     )
 
 

@@ -59,8 +59,7 @@ def _title(cell: Cell) -> str:
         words.append(_("label: %(label)s") % {"label": cell.label})
     if cell.absent:
         words.append(str(Absence.Kind(cell.absent).label))
-    if cell.wish:
-        words.append(str(Wish.Kind(cell.wish).label))
+    words += cell.wish_words
     if cell.pinned:
         words.append(_("pinned"))
     if cell.fixed_free:
