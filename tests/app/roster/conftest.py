@@ -31,7 +31,9 @@ def english() -> object:
 
 @pytest.fixture
 def team(team_a: Team) -> Team:
-    """Team A, with what it needs by day and by night."""
+    """Team A, with what it needs by day and by night; everybody can be reached in a break (regime D)."""
+    team_a.settings = {"shift": {"regime": "D"}}
+    team_a.save()
     set_duty_kinds(
         team_id=team_a.pk,
         kinds=[

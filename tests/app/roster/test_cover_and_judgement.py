@@ -68,6 +68,62 @@ def test_a_break_and_a_binding_appointment_take_somebody_away(
     assert spare(team) == -1
 
 
+def unreachable_in_breaks(team: Team) -> None:
+    team.settings = {"shift": {"regime": "B"}}
+    team.save()
+
+
+def test_breaks_still_to_be_planned_are_taken_off_where_nobody_can_be_reached(
+    team: Team, period: RosterPeriod, sanne: Person, tom: Person
+) -> None:
+    early(team, sanne, tom)
+    assert (spare(team), spare(team, "OpCo")) == (1, 0)
+    unreachable_in_breaks(team)
+    assert (spare(team), spare(team, "OpCo")) == (0, -1)
+    actions.plan_breaks_of_day(team_id=team.pk, on=FIRST)
+    assert spare(team) == 0
+
+
+def test_who_does_not_count_takes_no_room_with_a_break(
+    team: Team, period: RosterPeriod, sanne: Person, tom: Person, asli: Person
+) -> None:
+    unreachable_in_breaks(team)
+    early(team, sanne, tom, asli)
+    assert spare(team) == 0
+
+
+def test_a_break_that_is_planned_moves_those_still_to_come(
+    team: Team, period: RosterPeriod, sanne: Person, tom: Person
+) -> None:
+    unreachable_in_breaks(team)
+    duty = early(team, sanne, tom)[0]
+    for begins in (at(9), at(10), at(10, 45)):
+        actions.take_in_breaks(entries=[BreakEntry(duty.pk, begins, begins + timedelta(minutes=30))])
+        assert spare(team) == 0
+
+
+def test_the_solver_is_told_of_breaks_and_of_appointments_that_bind(
+    team: Team, period: RosterPeriod, sanne: Person, tom: Person
+) -> None:
+    assert not pose(period).problem.breaks_away
+    unreachable_in_breaks(team)
+    entries = [
+        AppointmentEntry((tom.pk,), "Rechtbank", at(10), at(12), interruptible="no"),
+        AppointmentEntry((tom.pk, sanne.pk), "Overleg", at(13), at(14), interruptible="with_loss"),
+    ]
+    actions.take_in_appointments(team_id=team.pk, entries=entries, source="hand")
+    posed = pose(RosterPeriod.objects.get(pk=period.pk))
+    assert posed.problem.breaks_away
+    busy = {
+        who: officer.appointments
+        for who, officer in zip(posed.person_ids, posed.problem.officers, strict=True)
+    }
+    assert [(one.starts_at, one.ends_at) for one in busy[tom.pk]] == [
+        (int(at(10).timestamp()), int(at(12).timestamp()))
+    ]
+    assert busy[sanne.pk] == ()
+
+
 def test_a_leader_who_is_relieved_is_not_missed_as_a_leader(
     team: Team, period: RosterPeriod, sanne: Person, tom: Person
 ) -> None:

@@ -1,11 +1,18 @@
 """How many deployable people stand above the waterline at the worst moment of each block."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import comb, floor
 
 from generiek.app.roster.queries.waterlines import WaterlineBlock
+
+NOT_COUNTED = frozenset({"aspirant", "no_street"})
+
+
+def counts_as_head(competences: Collection[str]) -> bool:
+    """Whether somebody with these competences and restrictions counts for the waterline in heads."""
+    return NOT_COUNTED.isdisjoint(competences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +44,12 @@ class Presence:
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """A block with the fewest people at any moment of it, and when that is."""
+    """A block with the fewest people there at any moment, when that is, and how many are on duty then."""
 
     block: WaterlineBlock
     fewest: int
     worst_at: datetime
+    on_duty: int
 
     @property
     def spare(self) -> int:
@@ -50,15 +58,16 @@ class Margin:
 
     @property
     def chance(self) -> float:
-        """That the waterline is met when each of them is absent as often as is expected."""
-        return chance_met(self.fewest, self.block.heads, self.block.absence_percent)
+        """That no more of those on duty are absent, each as often as is expected, than are spare."""
+        return chance_met(self.on_duty, self.on_duty - self.spare, self.block.absence_percent)
 
 
 def chance_met(people: int, heads: int, absence_percent: int) -> float:
     """The chance that of so many people at least `heads` come, each staying away apart from the others."""
     away = absence_percent / 100
     return sum(
-        comb(people, come) * (1 - away) ** come * away ** (people - come) for come in range(heads, people + 1)
+        comb(people, come) * (1 - away) ** come * away ** (people - come)
+        for come in range(max(0, heads), people + 1)
     )
 
 
@@ -90,4 +99,5 @@ def _margin(block: WaterlineBlock, presences: Sequence[Presence]) -> Margin:
         return sum(one.at(moment, block.competence) for one in near)
 
     worst = min(sorted(moments), key=present)
-    return Margin(block, present(worst), worst)
+    on_duty = sum(one.starts_at <= worst < one.ends_at for one in near)
+    return Margin(block, present(worst), worst, on_duty)

@@ -4,7 +4,7 @@ One break after another goes where most people are left, the one that can least 
 that costs cover, and there might be room, are breaks that touch one another placed by the break plan's model.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,14 +25,18 @@ WORK_LIMIT = 2.0
 
 
 def stagger(
-    duties: Sequence[OnDuty], cover: Sequence[CoverLine], *, law: BreakLaw = STATUTORY
+    duties: Sequence[OnDuty],
+    cover: Sequence[CoverLine],
+    *,
+    law: BreakLaw = STATUTORY,
+    provided: Collection[int] = (),
 ) -> tuple[PlannedBreak, ...]:
     """Breaks for duties of any number of days, such that little or no cover is lost; nobody is relieved.
 
     Each duty needs an officer number of its own; who is `busy` is not there for the cover. A break for which
-    appointments leave no room is left out.
+    appointments leave no room is left out, and so are those of the officers who are `provided` for.
     """
-    due, _ = breaks_due(duties, law)
+    due = [one for one in breaks_due(duties, law)[0] if one.duty.officer not in provided]
     if not due:
         return ()
     room = _Room(duties, cover)
@@ -96,7 +100,8 @@ class _Room:
 
     def _rooms(self, one: Wanted) -> list[Ints]:
         """The rooms that a break takes of; that of all heads first."""
-        return [self._of[None], *(self._of[c] for c in sorted(one.duty.competences) if c in self._of)]
+        asked = (None, *sorted(one.duty.competences))
+        return [self._of[c] for c in asked if c in self._of and one.duty.able(c)]
 
     def one_by_one(self, due: Sequence[Wanted]) -> list[int]:
         """Each break where most room is left after those before it, the earliest of equals."""
@@ -112,15 +117,19 @@ class _Room:
     def _best(self, one: Wanted) -> int:
         begins = np.array(one.starts) // GRID_S - self._first
         moments = begins[:, None] + np.arange(one.length_s // GRID_S)[None, :]
-        left = np.array([room[moments].min(axis=1) for room in self._rooms(one)])
+        rooms = self._rooms(one)
+        if not rooms:
+            return one.starts[0]
+        left = np.array([room[moments].min(axis=1) for room in rooms])
         return one.starts[int(np.argmax(left.min(axis=0) * PLENTY * PLENTY + left[0]))]
 
     def lost(self, due: Sequence[Wanted], starts: Sequence[int]) -> bool:
         """Whether breaks that start so take more than there is."""
         away = {competence: np.zeros(self._length, np.int64) for competence in self._of}
         for one, at in zip(due, starts, strict=True):
-            for competence in {None, *one.duty.competences} & away.keys():
-                away[competence][self._part(at, at + one.length_s)] += 1
+            for competence in away:
+                if one.duty.able(competence):
+                    away[competence][self._part(at, at + one.length_s)] += 1
         return any((away[competence] > room).any() for competence, room in self._of.items())
 
     def may_suffice(self, due: Sequence[Wanted]) -> bool:

@@ -88,7 +88,8 @@ class _Placing:
             for at in group.starts:
                 for tick in range(at, at + group.length_s, GRID_S):
                     for competence in (None, *sorted(group.duty.competences)):
-                        away[tick, competence].append(self._counts[number, at])
+                        if group.duty.able(competence):
+                            away[tick, competence].append(self._counts[number, at])
         for key, here in away.items():
             if key in spare:
                 lost = self._model.new_int_var(0, self._count, f"lost {key}")
@@ -127,7 +128,7 @@ def _alike(wanted: Sequence[Wanted]) -> list[Group]:
     for number, one in enumerate(wanted):
         duty = one.duty
         named = duty.officer if duty.leads is not None or duty.competences & leading else None
-        key = (duty.competences, one.length_s, one.starts, named)
+        key = (duty.competences, duty.head, one.length_s, one.starts, named)
         groups.setdefault(key, Group(one.length_s, one.starts, [], duty)).members.append(number)
     return list(groups.values())
 

@@ -21,7 +21,8 @@ Spare = dict[tuple[int, int | None], int]
 class OnDuty:
     """One officer's duty as the break plan sees it; in `busy` no break can be taken (appointments, a call).
 
-    `leads` is the competence that somebody else must hold while this officer takes a break, e.g. OpCo.
+    `leads` is the competence that somebody else must hold while this officer takes a break, e.g. OpCo;
+    without `head` the officer does not count in heads.
     """
 
     officer: int
@@ -30,6 +31,7 @@ class OnDuty:
     competences: frozenset[int] = frozenset()
     busy: tuple[tuple[int, int], ...] = ()
     leads: int | None = None
+    head: bool = True
 
     def __post_init__(self) -> None:
         if self.ends_at <= self.starts_at:
@@ -37,7 +39,7 @@ class OnDuty:
 
     def able(self, competence: int | None) -> bool:
         """Whether this officer counts for a cover line."""
-        return competence is None or competence in self.competences
+        return self.head if competence is None else competence in self.competences
 
 
 @dataclass(frozen=True, slots=True)

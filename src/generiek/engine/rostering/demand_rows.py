@@ -26,6 +26,8 @@ Cell = tuple[int, int]
 Key = tuple[tuple[Cell, ...], int | None, frozenset[int]]
 """What makes stretches one row: duties at work, competence, and who is at an appointment."""
 
+CERTAIN = Presence()
+
 Times = Mapping[tuple[int, Cell], int]
 """How many times somebody of a class in a cell counts in a row."""
 
@@ -48,6 +50,7 @@ class _Row:
     under: float
     over: float
     times: Times
+    presence: Presence
 
 
 def rows_of(problem: Problem, duties: Sequence[Sequence[Duty]], classes: Sequence[CoverClass]) -> Rows:
@@ -59,12 +62,12 @@ def rows_of(problem: Problem, duties: Sequence[Sequence[Duty]], classes: Sequenc
         block = blocks.get((room.cells, room.competence, frozenset()))
         if block is not None and block.times == times:
             block.floor = max(block.floor, room.least)
-            block.wanted = max(block.wanted, room.least)
+            block.wanted = max(block.wanted, needed_for(room.least, block.presence))
         else:
-            found.append(_Row(room.least, room.least, 0.0, 0.0, times))
+            found.append(_Row(room.least, room.least, 0.0, 0.0, times, CERTAIN))
     for cells, members in _apart(problem, duties, classes):
         times = {(number, cell): 1 for number in members for cell in cells}
-        found.append(_Row(0, 1, 0.0, SHORT, times))
+        found.append(_Row(0, 1, 0.0, SHORT, times, CERTAIN))
     first, count, row_of = _incidence(
         [row.times for row in found], len(duties), len(problem.kinds), len(classes)
     )
@@ -93,12 +96,15 @@ def _block_rows(
         cells, competence, absent = key
         members = [n for n in _standing(classes, competence) if classes[n][2] not in absent]
         hours = sum(stretch.ends_at - stretch.starts_at for stretch in group) / 3600
+        presence = _presence(problem, group)
+        floor = max(stretch.demand.waterline for stretch in group)
         found[key] = _Row(
-            floor=max(stretch.demand.waterline for stretch in group),
-            wanted=max(_wanted(stretch.demand, problem.presence) for stretch in group),
+            floor=floor,
+            wanted=max(needed_for(floor, presence), *(stretch.demand.wanted for stretch in group)),
             under=problem.prices.under_wanted_hour * hours,
             over=problem.prices.over_wanted_hour * hours * crowd,
             times={(number, cell): 1 for number in members for cell in cells},
+            presence=presence,
         )
     return found
 
@@ -200,9 +206,11 @@ def _apart(
     ]
 
 
-def _wanted(demand: Demand, presence: Presence) -> int:
-    own = presence if demand.absence_rate is None else replace(presence, absence_rate=demand.absence_rate)
-    return max(demand.wanted, needed_for(demand.waterline, own))
+def _presence(problem: Problem, group: Sequence[Stretch]) -> Presence:
+    """The most absence that is expected in a row."""
+    usual = problem.presence.absence_rate
+    rates = (s.demand.absence_rate for s in group)
+    return replace(problem.presence, absence_rate=max(usual if rate is None else rate for rate in rates))
 
 
 def _crowds(keys: list[tuple[tuple[Cell, ...], int | None]]) -> NDArray[np.float64]:

@@ -20,11 +20,11 @@ from generiek.engine.rules.check import Report, SetAside, check_roster
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What one time block gets: the fewest people there at any moment, and the fewest on duty.
+    """What one time block gets: the fewest people there at any moment, and how many are on duty then.
 
     There is who is on duty and neither at an appointment nor, where it takes people away, in a break.
-    `chance` is the probability that so many as the waterline asks are on duty when people are absent as
-    expected.
+    `chance` is the probability that no more of those on duty are absent, each as expected, than there are
+    above the waterline.
     """
 
     demand: Demand
@@ -118,6 +118,7 @@ def _presences(problem: Problem, duties: Sequence[Assignment]) -> list[_Presence
                 duty.ends_at,
                 officers[duty.officer].competences,
                 appointments[duty.officer],
+                head=officers[duty.officer].counts_for_waterline,
             )
             for number, duty in enumerate(duties)
         ]
@@ -144,10 +145,10 @@ def _block(problem: Problem, demand: Demand, presences: Sequence[_Presence]) -> 
     ]
     changes = {one.ends_at for one in near} | {starts for one in near for starts, _ in one.away}
     moments = {demand.starts_at} | {at for at in changes if demand.starts_at < at < demand.ends_at}
-    on_duty = min(sum(one.on_duty(at) for one in near) for at in moments)
-    fewest = min(sum(one.there(at) for one in near) for at in moments)
+    fewest, worst = min((sum(one.there(at) for one in near), at) for at in moments)
+    on_duty = sum(one.on_duty(worst) for one in near)
     rate = problem.presence.absence_rate if demand.absence_rate is None else demand.absence_rate
-    return Block(demand, fewest, on_duty, _chance(on_duty, demand.waterline, rate))
+    return Block(demand, fewest, on_duty, _chance(on_duty, on_duty - (fewest - demand.waterline), rate))
 
 
 def _chance(rostered: int, waterline: int, absence_rate: float) -> float:

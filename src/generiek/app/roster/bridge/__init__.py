@@ -1,6 +1,12 @@
 """The roster's only door to the engine: rows become plain data, answers become rows again."""
 
-from generiek.app.roster.bridge.break_plans import BreakTerms, break_terms, plan_of_breaks
+from generiek.app.roster.bridge.break_plans import (
+    BreakTerms,
+    break_terms,
+    breaks_take_people_away,
+    breaks_to_come,
+    plan_of_breaks,
+)
 from generiek.app.roster.bridge.judging import Breach, Burden, RuleInForce, breaches_of, burdens_of, limits_on
 from generiek.app.roster.bridge.measures import measures_of
 from generiek.app.roster.bridge.solving import (
@@ -37,6 +43,8 @@ __all__ = [
     "assumed",
     "breaches_of",
     "break_terms",
+    "breaks_take_people_away",
+    "breaks_to_come",
     "burdens_of",
     "changeable_limits",
     "extra_people",

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from generiek.app.people.models import Person
 from generiek.app.people.queries import competences_of
+from generiek.app.roster.bridge.break_plans import breaks_take_people_away
 from generiek.app.roster.bridge.judging import (
     as_law,
     burdens_of,
@@ -18,11 +19,14 @@ from generiek.app.roster.bridge.judging import (
 )
 from generiek.app.roster.bridge.pairs import pairs_posed
 from generiek.app.roster.local_time import local_date, midnight
+from generiek.app.roster.margins import counts_as_head
 from generiek.app.roster.models import Absence, Duty, DutyKind, RosterPeriod
+from generiek.app.roster.models import Appointment as AppointmentRow
 from generiek.app.roster.models import Wish as WishRow
 from generiek.app.roster.queries.waterlines import blocks_starting
 from generiek.app.roster.rostered import rostered_people
 from generiek.engine.rostering.problem import (
+    Appointment,
     Away,
     Demand,
     Kind,
@@ -54,7 +58,7 @@ __all__ = [
     "standing_roster",
 ]
 
-ASPIRANT, NO_NIGHT, NO_STREET = "aspirant", "no_night", "no_street"
+NO_NIGHT, NO_STREET = "no_night", "no_street"
 INSIDE = "day"
 DAYS_A_WEEK = 7
 WORK_WITHOUT_END = 10**15
@@ -91,6 +95,7 @@ def pose(period: RosterPeriod) -> Posed:
     past = _pasts(period, people, zone)
     away = _away(people, first, until, zone)
     wishes = _wishes(people, first, until, kind_ids)
+    busy = _appointments(people, midnight(first, zone), midnight(until, zone))
     officers = tuple(
         Officer(
             id=number,
@@ -99,10 +104,11 @@ def pose(period: RosterPeriod) -> Posed:
             away=tuple(away[person.pk]),
             wishes=tuple(wishes[person.pk]),
             free_weekdays=frozenset(person.fixed_free_days),
-            counts_for_waterline=not held.get(person.pk, frozenset()) & {ASPIRANT, NO_STREET},
+            counts_for_waterline=counts_as_head(held.get(person.pk, ())),
             exempt_from_nights=NO_NIGHT in held.get(person.pk, ()),
             allowed_kinds=inside if NO_STREET in held.get(person.pk, ()) else None,
             past=past[person.pk],
+            appointments=tuple(busy[person.pk]),
         )
         for number, person in enumerate(people)
     )
@@ -129,6 +135,7 @@ def pose(period: RosterPeriod) -> Posed:
         presence=Presence(level=max((block.certainty_percent or 0 for block in blocks), default=0) / 100),
         rules=rules_on(first),
         pins=_pins(period, people, kind_ids, away),
+        breaks_away=breaks_take_people_away(team),
         pairs=pairs_posed(team.pk, first, until, {person.pk: n for n, person in enumerate(people)}),
     )
     return Posed(problem, tuple(person.pk for person in people), tuple(kind_ids), tuple(codes))
@@ -268,6 +275,24 @@ def _away(people: Sequence[Person], first: date, until: date, zone: ZoneInfo) ->
     for person in people:
         for date_ in _inactive(person, first, until):
             found[person.pk].append(date_)
+    return found
+
+
+def _appointments(
+    people: Sequence[Person], opens: datetime, closes: datetime
+) -> dict[UUID, list[Appointment]]:
+    """The appointments that somebody cannot be called away from."""
+    found: dict[UUID, list[Appointment]] = defaultdict(list)
+    rows = AppointmentRow.objects.filter(
+        persons__in=people,
+        interruptible=AppointmentRow.Interruptible.NO,
+        starts_at__lt=closes,
+        ends_at__gt=opens,
+    )
+    for who, starts_at, ends_at in rows.order_by("starts_at", "pk").values_list(
+        "persons", "starts_at", "ends_at"
+    ):
+        found[who].append(Appointment(int(starts_at.timestamp()), int(ends_at.timestamp())))
     return found
 
 

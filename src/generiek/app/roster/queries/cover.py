@@ -1,14 +1,16 @@
 """The waterline of each day and block with its margin: who is really there, breaks taken off."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from generiek.app.people.competences import KNOWN_CODES
 from generiek.app.people.models import Team
+from generiek.app.roster.bridge import breaks_to_come
 from generiek.app.roster.local_time import dates, local_date, midnight
-from generiek.app.roster.margins import Margin, Presence, margins, whole_percent
+from generiek.app.roster.margins import Margin, Presence, counts_as_head, margins, whole_percent
 from generiek.app.roster.models import Appointment
 from generiek.app.roster.queries.shifts import ShiftDuty, duties_between
 from generiek.app.roster.queries.waterlines import (
@@ -18,8 +20,8 @@ from generiek.app.roster.queries.waterlines import (
     planned_dates,
 )
 
-NOT_COUNTED = frozenset({"aspirant", "no_street"})
 SATURDAY = 5
+Spans = tuple[tuple[datetime, datetime], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +71,21 @@ class Cover:
 
 
 def cover_of(team: Team, first: date, until: date) -> Cover:
-    """The margin of every block that starts in `[first, until)`."""
+    """The margin of every block that starts in `[first, until)`.
+
+    Breaks that are still to be planned are taken off too, where nobody can be reached in them.
+    """
     zone = ZoneInfo(team.time_zone)
     found: dict[tuple[int, int, str], dict[date, Margin]] = {}
     closes = midnight(until + timedelta(days=1), zone)
-    presences = presences_of(duties_between(team.pk, midnight(first, zone), closes))
     planned = planned_dates(team.pk, first, until)
     blocks = [
         block
         for block in blocks_starting(team.pk, first, until)
         if local_date(block.starts_at, zone) in planned
     ]
+    duties = duties_between(team.pk, midnight(first, zone), closes)
+    presences = presences_of(duties, breaks_to_come(team, duties, blocks))
     for margin in margins(blocks, presences):
         found.setdefault(_key(margin.block, zone), {})[local_date(margin.block.starts_at, zone)] = margin
     rows = tuple(
@@ -94,17 +100,21 @@ def cover_of(team: Team, first: date, until: date) -> Cover:
     return Cover(rows, sum(spare < 0 for spare in spares), min(spares, default=None))
 
 
-def presences_of(duties: Iterable[ShiftDuty]) -> tuple[Presence, ...]:
-    """Who is there when: without who is absent, outside unreachable breaks and appointments that bind."""
+def presences_of(duties: Iterable[ShiftDuty], coming: Mapping[UUID, Spans]) -> tuple[Presence, ...]:
+    """Who is there when: without who is absent, outside unreachable breaks and appointments that bind.
+
+    `coming` are breaks by duty that are not yet planned.
+    """
     return tuple(
         Presence(
             starts_at=duty.starts_at,
             ends_at=duty.ends_at,
             competences=duty.competences,
-            counts=not NOT_COUNTED & set(duty.competences),
+            counts=counts_as_head(duty.competences),
             relieved=tuple((one.starts_at, one.ends_at) for one in duty.breaks if one.stand_in_id),
             away=(
                 *((one.starts_at, one.ends_at) for one in duty.breaks if not one.reachable),
+                *coming.get(duty.duty_id, ()),
                 *(
                     (one.starts_at, one.ends_at)
                     for one in duty.appointments
