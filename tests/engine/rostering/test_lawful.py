@@ -8,9 +8,9 @@ import pytest
 from generiek.engine.rostering import lawful
 from generiek.engine.rostering.lawful import Lawful, calendar_of
 from generiek.engine.rostering.problem import Past, Problem
-from generiek.engine.rules.calendar import DAY_S, MINUTE_S
+from generiek.engine.rules.calendar import DAY_S, MINUTE_S, instant
 from generiek.engine.rules.roster import Duty
-from tests.engine.rostering.teams import FIRST, ZONE, instant, officers, team
+from tests.engine.rostering.teams import FIRST, ZONE, officers, team
 
 
 def after_three_nights(problem: Problem) -> Problem:

@@ -156,7 +156,7 @@ def a_file(**changes: Any) -> dict[str, Any]:
 def test_a_file_says_free_starts_and_who_may_do_the_kind_may_do_each() -> None:
     problem = read_problem(a_file())
     assert [kind.start_min for kind in problem.kinds] == [540, 720, 570, 600, 630, 660]
-    assert problem.officers[0].allowed_kinds == {4, 6, 7, 8, 9}
+    assert problem.officers[0].allowed_kinds == frozenset({4, 6, 7, 8, 9})
 
 
 def test_a_roster_on_file_names_the_kind_and_its_instants_tell_the_start() -> None:
@@ -169,7 +169,8 @@ def test_a_roster_on_file_names_the_kind_and_its_instants_tell_the_start() -> No
 
 def test_a_duty_with_times_of_its_own_is_read_as_the_nearest_start() -> None:
     problem = read_problem(a_file())
-    assert start_nearest(problem, DAY, FIRST, instant(FIRST, 610, ZONE)).start_min == 600
+    nearest = start_nearest(problem.kinds, ZONE, DAY, FIRST, instant(FIRST, 610, ZONE))
+    assert nearest.start_min == 600
     row = {"officer": ANNA, "on_date": FIRST.isoformat(), "kind": 77, "starts_at": 0, "ends_at": 60}
     with pytest.raises(UnreadableProblem, match="In duty 0: There is no kind of duty 77"):
         read_roster(problem, [row])

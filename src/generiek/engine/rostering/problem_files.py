@@ -108,7 +108,7 @@ def read_roster(problem: Problem, data: Sequence[Mapping[str, Any]]) -> tuple[As
 
 def _assignment(problem: Problem, data: Mapping[str, Any]) -> Assignment:
     on, starts_at = date.fromisoformat(data["on_date"]), int(data["starts_at"])
-    start = start_nearest(problem, int(data["kind"]), on, starts_at)
+    start = start_nearest(problem.kinds, problem.zone, int(data["kind"]), on, starts_at)
     return Assignment(int(data["officer"]), on, start.id, starts_at, int(data["ends_at"]))
 
 

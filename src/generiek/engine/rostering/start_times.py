@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
+from zoneinfo import ZoneInfo
 
-from generiek.engine.rostering.problem import Kind, Problem
+from generiek.engine.rostering.problem import Kind
 from generiek.engine.rules.calendar import instant
 
 
@@ -49,12 +50,12 @@ def starts_of(kinds: Iterable[Kind], ids: Collection[int]) -> frozenset[int]:
     return frozenset(kind.id for kind in kinds if kind.family in ids)
 
 
-def start_nearest(problem: Problem, kind: int, on: date, starts_at: int) -> Kind:
+def start_nearest(kinds: Iterable[Kind], zone: ZoneInfo, kind: int, on: date, starts_at: int) -> Kind:
     """The start of a kind of duty on a date that lies nearest to an instant.
 
-    Raises ValueError when the problem has no such kind.
+    Raises ValueError when there is no such kind.
     """
-    starts = [one for one in problem.kinds if one.family == kind]
+    starts = [one for one in kinds if one.family == kind]
     if not starts:
         raise ValueError(f"There is no kind of duty {kind}.")
-    return min(starts, key=lambda one: abs(instant(on, one.start_min, problem.zone) - starts_at))
+    return min(starts, key=lambda one: abs(instant(on, one.start_min, zone) - starts_at))
