@@ -13,7 +13,17 @@ from typing import Any
 from generiek.engine.rostering.judge import Judgement, judge
 from generiek.engine.rostering.problem import Problem
 from generiek.engine.rostering.problem_files import UnreadableProblem, read_problem, read_roster, write_roster
-from generiek.engine.rostering.solve import Method, Observer, Progress, Result, Settings, Status, solve
+from generiek.engine.rostering.solve import (
+    Assignment,
+    Method,
+    Observer,
+    Progress,
+    Result,
+    Settings,
+    Status,
+    solve,
+)
+from generiek.engine.rostering.start_times import starts_of
 from generiek.engine.rules.calendar import iso
 
 
@@ -47,7 +57,7 @@ def run(given: argparse.Namespace) -> int:
     """0 when the roster holds, 1 when it does not or cannot be made, 2 when the files cannot be read."""
     try:
         problem = read_problem(json.loads(given.problem.read_text(encoding="utf-8")))
-        roster = read_roster(json.loads(given.roster.read_text(encoding="utf-8"))) if given.roster else None
+        roster = _roster(problem, given.roster) if given.roster else None
     except (OSError, UnicodeDecodeError, json.JSONDecodeError, UnreadableProblem) as error:
         print(f"The file cannot be read: {error}", file=sys.stderr)
         return 2
@@ -66,6 +76,20 @@ def run(given: argparse.Namespace) -> int:
             else _solved(problem, roster, given)
         )
     return _written(problem, result, given.out)
+
+
+def _roster(problem: Problem, file: Path) -> tuple[Assignment, ...]:
+    return read_roster(problem, json.loads(file.read_text(encoding="utf-8")))
+
+
+def _kind(problem: Problem, kind_id: int | None) -> str:
+    """A kind of duty as files name it, with its start when it has several."""
+    if kind_id is None:
+        return "free"
+    kind = next(one for one in problem.kinds if one.id == kind_id)
+    if len(starts_of(problem.kinds, {kind.family})) == 1:
+        return str(kind.id)
+    return f"{kind.family} at {kind.start_min // 60:02}:{kind.start_min % 60:02}"
 
 
 def _moment(text: str) -> datetime:
@@ -122,7 +146,8 @@ def _repaired(problem: Problem, current: Any, given: argparse.Namespace) -> Resu
     for change in mended.changes:
         consent = ", needs consent" if change.needs_consent else ""
         print(
-            f"officer {change.officer} on {change.on_date}: {change.before} becomes {change.after}"
+            f"officer {change.officer} on {change.on_date}: "
+            f"{_kind(problem, change.before)} becomes {_kind(problem, change.after)}"
             f" ({change.notice.value}{consent})",
             file=sys.stderr,
         )
@@ -136,7 +161,7 @@ def _written(problem: Problem, result: Result, out: Path | None) -> int:
         for sentence in [*result.reasons, *(reason.sentence for reason in reasons_of(problem))]:
             print(sentence, file=sys.stderr)
         return 1
-    text = json.dumps(write_roster(result.assignments), indent=1)
+    text = json.dumps(write_roster(problem, result.assignments), indent=1)
     if out is None:
         print(text)
     else:

@@ -10,12 +10,14 @@ from generiek.app.intake.actions import IntakeNotAllowed, confirm_intake, withdr
 from generiek.app.intake.models import ColumnMapping, Intake
 from generiek.app.people.actions import remove_identity
 from generiek.app.people.models import Competence, Person, PersonIdentity, Team
+from generiek.app.roster.actions import KindOfDuty, set_duty_kinds
 from generiek.app.roster.models import Absence, Appointment, Duty, RosterPeriod
 from tests.app.intake.conftest import NOW, Offering, Tables
 from tests.app.intake.files import (
     CALENDAR_MAPPING,
     MEETING,
     ROSTER,
+    ROSTER_HEADER,
     ROSTER_MAPPING,
     STAFF,
     STAFF_MAPPING,
@@ -96,6 +98,16 @@ def test_a_roster_opens_its_period_and_takes_duties_and_leave(team: Team, offer:
     assert Duty.objects.get(kind="night").ends_at == datetime(2026, 12, 8, 6, 0, tzinfo=UTC)
     assert set(Duty.objects.values_list("label", "source")) == {("", "import")}
     assert Absence.objects.get().kind == "leave"
+
+
+def test_a_duty_with_a_free_start_time_lasts_as_long_as_its_kind(team: Team, offer: Offering) -> None:
+    set_duty_kinds(team_id=team.pk, kinds=[KindOfDuty("late", "Laat", "l", 840, 510, 30, 960, 60)])
+    rows = "1001;08-12-2026;15:00;;L\n1002;08-12-2026;16:00;23:00;\n1001;09-12-2026;;;L"
+    confirm(team, offer("roster", f"{ROSTER_HEADER}\n{rows}\n", ROSTER_MAPPING))
+    told = [
+        (duty.kind, duty.starts_at.hour, duty.ends_at.hour) for duty in Duty.objects.order_by("starts_at")
+    ]
+    assert told == [("late", 14, 22), ("late", 15, 22), ("late", 13, 21)]
 
 
 def test_a_labelled_roster_keeps_its_labels_in_the_products_words(team: Team, offer: Offering) -> None:

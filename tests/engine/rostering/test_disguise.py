@@ -19,7 +19,7 @@ MONDAY = date(2026, 11, 23)
 def test_what_a_duty_a_demand_and_a_roster_say_has_no_room_for_a_task() -> None:
     said = {kind: {field.name for field in fields(kind)} for kind in (Kind, Demand, Assignment)}
     assert said == {
-        Kind: {"id", "code", "start_min", "length_min", "break_min"},
+        Kind: {"id", "code", "start_min", "length_min", "break_min", "start_of"},
         Demand: {"starts_at", "ends_at", "waterline", "wanted", "competence", "absence_rate"},
         Assignment: {"officer", "on_date", "kind", "starts_at", "ends_at"},
     }

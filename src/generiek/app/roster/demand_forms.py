@@ -10,6 +10,7 @@ from generiek.app.people.competences import KNOWN_CODES
 from generiek.app.roster.actions import Certainty, KindOfDuty, WaterlineLevel
 from generiek.app.roster.local_time import MINUTES_A_DAY
 from generiek.app.roster.models.demand import MOST_ABSENCE_PERCENT, MOST_CERTAINTY_PERCENT
+from generiek.app.roster.start_times import why_no_free_starts
 
 WEEKDAYS = (
     ("every", _("every day")),
@@ -34,6 +35,8 @@ class KindForm(forms.Form):
     starts = forms.TimeField(label=_("From"), widget=CLOCK)
     ends = forms.TimeField(label=_("Until"), widget=CLOCK)
     break_min = forms.IntegerField(label=_("Unpaid break (min)"), min_value=0, max_value=120, initial=30)
+    latest = forms.TimeField(label=_("Starts no later than"), widget=CLOCK, required=False)
+    step_min = forms.IntegerField(label=_("Every … min"), min_value=0, max_value=720, required=False)
 
     def clean_key(self) -> str:
         """A key that means nothing else in the grid."""
@@ -42,13 +45,30 @@ class KindForm(forms.Form):
             raise forms.ValidationError(_("This key has a meaning of its own in the grid."))
         return key
 
+    def clean(self) -> dict[str, Any]:
+        """Free start times that can be."""
+        said = super().clean() or {}
+        if said.get("starts") is not None and not {"latest", "step_min"} & set(self.errors):
+            why = why_no_free_starts(_minutes(said["starts"]), *_free_starts(said))
+            if why:
+                self.add_error("latest" if said.get("step_min") else "step_min", why)
+        return said
+
     @property
     def kind(self) -> KindOfDuty:
         """The kind of duty that the line says."""
         said = self.cleaned_data
         starts_min = _minutes(said["starts"])
         length = (_minutes(said["ends"]) - starts_min) % MINUTES_A_DAY or MINUTES_A_DAY
-        return KindOfDuty(said["code"], said["name"], said["key"], starts_min, length, said["break_min"])
+        return KindOfDuty(
+            said["code"],
+            said["name"],
+            said["key"],
+            starts_min,
+            length,
+            said["break_min"],
+            *_free_starts(said),
+        )
 
 
 class LevelForm(forms.Form):
@@ -127,6 +147,11 @@ LevelFormSet = forms.formset_factory(LevelForm, extra=1, can_delete=True, max_nu
 def clock_of(minutes: int) -> time:
     """Minutes after midnight as a time of day."""
     return time((minutes // 60) % 24, minutes % 60)
+
+
+def _free_starts(said: dict[str, Any]) -> tuple[int | None, int | None]:
+    latest = said.get("latest")
+    return None if latest is None else _minutes(latest), said.get("step_min")
 
 
 def _minutes(at: time) -> int:

@@ -48,6 +48,7 @@ def set_kinds(request: ViewerRequest) -> HttpResponse:
         messages.success(request, _("The kinds of duty are set."))
     except actions.ChangeOfRosterNotAllowed as reason:
         messages.error(request, str(reason))
+        return _page(request, kinds=kinds, status=400)
     return redirect("roster:demand")
 
 
@@ -110,6 +111,8 @@ def _kind(row: DutyKind) -> dict[str, Any]:
         "starts": clock_of(row.starts_min),
         "ends": clock_of(row.starts_min + row.length_min),
         "break_min": row.break_min,
+        "latest": None if row.latest_start_min is None else clock_of(row.latest_start_min),
+        "step_min": row.step_min,
     }
 
 

@@ -14,8 +14,9 @@ from generiek.app.people.access import Role, ViewerRequest, may
 from generiek.app.people.models import Team
 from generiek.app.roster import actions
 from generiek.app.roster.forms import OpenDutyForm, ReturnForm
-from generiek.app.roster.models import DutyKind, Exchange
+from generiek.app.roster.models import Exchange
 from generiek.app.roster.queries.exchanges import exchange_choice, exchanges_page, own_exchanges
+from generiek.app.roster.queries.grid import kinds_of
 
 may_exchange = may(Role.OFFICER, Role.OPCO)
 
@@ -129,7 +130,7 @@ def withdraw(request: ViewerRequest, exchange_id: UUID) -> HttpResponse:
 def exchanges(request: ViewerRequest) -> HttpResponse:
     """What waits for the planner, and what still looks for somebody."""
     team = Team.objects.get(pk=request.viewer.team_id)
-    kinds = list(DutyKind.objects.filter(team=team).values_list("code", "name"))
+    kinds = kinds_of(team.pk)
     context = {"page": exchanges_page(team, timezone.now()), "open_form": OpenDutyForm(kinds=kinds)}
     return render(request, "roster/exchanges.html", context)
 
@@ -138,8 +139,7 @@ def exchanges(request: ViewerRequest) -> HttpResponse:
 @may(Role.PLANNER)
 def open_duty(request: ViewerRequest) -> HttpResponse:
     """Look for somebody for a duty that nobody has."""
-    kinds = list(DutyKind.objects.filter(team_id=request.viewer.team_id).values_list("code", "name"))
-    form = OpenDutyForm(request.POST, kinds=kinds)
+    form = OpenDutyForm(request.POST, kinds=kinds_of(request.viewer.team_id))
     if not form.is_valid():
         messages.error(request, _("Choose a day and a kind of duty."))
         return redirect("roster:exchanges")
@@ -149,7 +149,8 @@ def open_duty(request: ViewerRequest) -> HttpResponse:
             team_id=request.viewer.team_id,
             account_id=request.viewer.account_id,
             on=form.cleaned_data["date"],
-            kind=form.cleaned_data["kind"],
+            kind=form.start.kind,
+            start_min=form.start.start_min,
             now=timezone.now(),
         ),
         _("The duty is open: colleagues for whom it is lawful can take it."),

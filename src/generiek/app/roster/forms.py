@@ -1,5 +1,6 @@
 """What pages of the roster send, checked before anything is done with it."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -9,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from generiek.app.roster.actions import Ground
 from generiek.app.roster.bridge import Assumptions, changeable_limits
 from generiek.app.roster.models import Absence, DutyChange, Run, Stage, Wish
+from generiek.app.roster.queries.grid import Kind
 from generiek.app.roster.queries.page import USUAL_WIDTH, WIDTHS
 from generiek.app.roster.queries.rules import limit_line
+from generiek.app.roster.start_times import Start
 
 GROUNDS = (
     (DutyChange.Why.CONSENT.value, _("The officer agrees")),
@@ -42,6 +45,7 @@ class ChangeForm(WindowForm):
     person = forms.UUIDField()
     date = forms.DateField()
     kind = forms.SlugField(required=False)
+    start_min = forms.IntegerField(required=False, min_value=0, max_value=24 * 60 - 1)
     to_person = forms.UUIDField(required=False)
     to_date = forms.DateField(required=False)
     pinned = forms.ChoiceField(choices=[("", ""), ("yes", "yes"), ("no", "no")], required=False)
@@ -144,11 +148,23 @@ class OpenDutyForm(forms.Form):
     date = forms.DateField(label=_("Day"), widget=DATE_INPUT)
     kind = forms.ChoiceField(label=_("Duty"))
 
-    def __init__(self, *args: Any, kinds: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kinds: Iterable[Kind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["kind"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = kinds
+        field.choices = [choice for kind in kinds for choice in _starts(kind)]
+
+    @property
+    def start(self) -> Start:
+        """The kind of duty that was chosen, at the start that was chosen with it."""
+        code, _at, minute = self.cleaned_data["kind"].partition("@")
+        return Start(code, int(minute) if minute else None)
+
+
+def _starts(kind: Kind) -> list[tuple[str, str]]:
+    if not kind.starts_freely:
+        return [(kind.code, kind.name)]
+    return [(f"{kind.code}@{minute}", f"{kind.name} {clock}") for minute, clock in kind.starts]
 
 
 class ReturnForm(forms.Form):

@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
@@ -20,9 +21,11 @@ from generiek.app.roster import actions
 from generiek.app.roster.bridge import breaches_of
 from generiek.app.roster.forms import GROUNDS, AbsenceForm, ChangeForm, PeriodForm, WindowForm
 from generiek.app.roster.models import Absence, Duty, DutyChange
+from generiek.app.roster.queries.after_publication import history_of
 from generiek.app.roster.queries.exchanges import waiting_for_planner
 from generiek.app.roster.queries.grid import kinds_of, person_rows
 from generiek.app.roster.queries.page import USUAL_WIDTH, WIDTHS, first_shown, judgement_of, roster_page
+from generiek.app.roster.start_times import wall_minute
 
 REFUSED = 409
 
@@ -103,15 +106,17 @@ def cell(request: ViewerRequest) -> HttpResponse:
         return refused(_("That change cannot be read."))
     asked = form.cleaned_data
     person = get_object_or_404(
-        Person.objects.select_related("identity"), pk=asked["person"], team_id=request.viewer.team_id
+        Person.objects.select_related("identity", "team"), pk=asked["person"], team_id=request.viewer.team_id
     )
+    duty = Duty.objects.filter(person=person, date=asked["date"]).first()
     context = {
         "name": name_of(person),
         "person": person.pk,
         "date": asked["date"],
-        "duty": Duty.objects.filter(person=person, date=asked["date"]).first(),
+        "duty": duty,
+        "start_min": wall_minute(duty.starts_at, ZoneInfo(person.team.time_zone)) if duty else None,
         "kinds": kinds_of(request.viewer.team_id),
-        "history": DutyChange.objects.filter(person=person, date=asked["date"]).order_by("-changed_at")[:5],
+        "history": history_of(person, asked["date"]),
         "window": asked,
         "ill": Absence.objects.filter(person=person, kind="sickness", ends_at=None).exists(),
         "absence_form": AbsenceForm(
@@ -220,6 +225,7 @@ def _do(request: ViewerRequest, form: ChangeForm) -> tuple[DutyChange, ...]:
         person_id=asked["person"],
         on=asked["date"],
         kind=asked["kind"],
+        start_min=asked["start_min"],
         now=now,
         ground=form.ground,
         command_id=asked["command_id"],

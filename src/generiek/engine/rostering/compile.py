@@ -107,10 +107,11 @@ def _allowed(problem: Problem, officer: Officer, calendar: Calendar) -> tuple[Bo
         away = any(a.starts_date <= on < a.ends_date for a in officer.away)
         if away or on.weekday() in officer.free_weekdays or (on, None) in blocked:
             allowed[day] = False
-        for kind, number in numbers.items():
+        for number, one in enumerate(problem.kinds):
+            kind = one.id
             barred = officer.allowed_kinds is not None and kind not in officer.allowed_kinds
             night = officer.exempt_from_nights and at_night_min(calendar.duties[day][number], calendar.days)
-            if barred or night or (on, kind) in blocked:
+            if barred or night or (on, one.family) in blocked:
                 allowed[day, number] = False
         if on in pins:
             pinned = pins[on]
@@ -129,7 +130,7 @@ def _wishes(problem: Problem, officer: Officer) -> tuple[Floats, float]:
         if not 0 <= day < problem.days or wish.stance is Stance.BLOCKED:
             continue
         price = float(wish.points * problem.prices.wish_point)
-        which = [n for n, kind in enumerate(problem.kinds) if wish.kind in (None, kind.id)]
+        which = [n for n, kind in enumerate(problem.kinds) if wish.kind in (None, kind.family)]
         if wish.stance is Stance.AVOID:
             cost[day, which] += price
         else:

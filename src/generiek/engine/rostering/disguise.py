@@ -2,10 +2,11 @@
 
 A duty says when, never what. Two kinds that share a start or an end may differ in nothing, one kind of break
 holds for all, no kind is kept for a few, and no demand is for people who stand apart from those of another.
+With free start times a start or end is shared sooner or later: it tells when the paid work is the same too.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from generiek.engine.rostering.problem import Kind, Problem
@@ -51,12 +52,13 @@ TASK_WORDS = frozenset(
 
 def disguises(problem: Problem) -> tuple[str, ...]:
     """What tells a task, in sentences; empty when nothing does."""
-    return (
+    told = (
         *(sentence for kind in problem.kinds for sentence in _telling_codes(kind)),
         *_telling_hours(problem.kinds),
         *_kept_kinds(problem),
         *_parted_demands(problem),
     )
+    return tuple(dict.fromkeys(told))
 
 
 def _telling_codes(kind: Kind) -> Iterator[str]:
@@ -65,10 +67,15 @@ def _telling_codes(kind: Kind) -> Iterator[str]:
         yield f"The code {kind.code} names a task: {', '.join(sorted(words & TASK_WORDS))}."
 
 
-def _telling_hours(kinds: Iterable[Kind]) -> Iterator[str]:
+def _telling_hours(kinds: Sequence[Kind]) -> Iterator[str]:
+    several = {kind.start_of for kind in kinds}
     for one, other in combinations(kinds, 2):
+        if one.family == other.family:
+            continue
         ends = [(kind.start_min + kind.length_min) % (24 * 60) for kind in (one, other)]
         same_edge = one.start_min == other.start_min or ends[0] == ends[1]
+        if {one.family, other.family} & several:
+            same_edge = same_edge and one.paid_min == other.paid_min
         long = min(one.length_min, other.length_min) > BREAK_DUE_ABOVE_MIN
         if same_edge:
             yield f"{one.code} and {other.code} share a start or an end, so what differs tells a task."

@@ -14,6 +14,9 @@ from numpy.typing import NDArray
 OFF = 0
 """The move that starts no duty; moves 1, 2 … are the kinds of duty or classes of kinds alike to the rules."""
 
+DEAD = -1
+"""In the place of a state: none, because the move is refused or leads nowhere."""
+
 Ints = NDArray[np.int32]
 Step = Callable[[Any, int, int], Hashable | None]
 
@@ -52,6 +55,21 @@ def follows(graph: Graph, start: int, moves: Sequence[int]) -> bool:
     return start >= 0
 
 
+class TooManyStates(Exception):
+    """There are more states in a layer than the caller wants to explore."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Machine:
+    """States merged by their futures: `after[day][state][move]` is the next state, DEAD where there is none.
+
+    `start_of` gives the merged state of each start, DEAD for one that cannot reach the last day.
+    """
+
+    after: list[list[tuple[int, ...]]]
+    start_of: dict[Hashable, int]
+
+
 def build_graph(
     days: int, units: Sequence[int], starts: Iterable[Hashable], step: Step
 ) -> tuple[Graph, dict[Hashable, int]]:
@@ -60,50 +78,59 @@ def build_graph(
     `step(state, day, move)` is the next state, or None when the move is refused. States that cannot reach the
     last day are left out; a start without a future gets node -1.
     """
-    layers: list[list[Hashable]] = [sorted(set(starts), key=repr)]
-    arcs: list[list[tuple[int, int, int]]] = []
+    machine = merged(days, len(units), starts, step)
+    return _pack(days, units, machine.after), machine.start_of
+
+
+def merged(
+    days: int, moves: int, starts: Iterable[Hashable], step: Step, *, most: int | None = None
+) -> Machine:
+    """The reachable states with equal futures taken together, numbered in the order in which they are met.
+
+    Raises TooManyStates when a layer has more than `most` before they are merged.
+    """
+    layers: list[list[Hashable]] = [list(dict.fromkeys(starts))]
+    reached: list[list[list[int]]] = []
     for day in range(days):
         numbers: dict[Hashable, int] = {}
-        arcs.append([])
-        for node, state in enumerate(layers[day]):
-            for move in range(len(units)):
-                after = step(state, day, move)
-                if after is not None:
-                    arcs[day].append((node, move, numbers.setdefault(after, len(numbers))))
+        reached.append([])
+        for state in layers[day]:
+            following = (step(state, day, move) for move in range(moves))
+            reached[day].append(
+                [DEAD if after is None else numbers.setdefault(after, len(numbers)) for after in following]
+            )
+        if most is not None and len(numbers) > most:
+            raise TooManyStates
         layers.append(list(numbers))
-    classes = _merge(layers, arcs)
-    graph = _pack(days, units, classes, arcs)
-    return graph, {state: int(classes[0][node]) for node, state in enumerate(layers[0])}
+    after, first = _by_future(reached, len(layers[-1]))
+    return Machine(after, dict(zip(layers[0], first, strict=True)))
 
 
-def _merge(layers: list[list[Hashable]], arcs: list[list[tuple[int, int, int]]]) -> list[list[int]]:
-    """Number the nodes of each layer by their futures, from the last day back; -1 has no future."""
-    classes = [[0] * len(layers[-1])]
-    for day in reversed(range(len(arcs))):
-        futures: list[list[tuple[int, int]]] = [[] for _ in layers[day]]
-        for node, move, after in arcs[day]:
-            if classes[0][after] >= 0:
-                futures[node].append((move, classes[0][after]))
-        numbers: dict[tuple[tuple[int, int], ...], int] = {}
-        classes.insert(0, [numbers.setdefault(tuple(f), len(numbers)) if f else -1 for f in futures])
-    return classes
+def _by_future(reached: list[list[list[int]]], last: int) -> tuple[list[list[tuple[int, ...]]], list[int]]:
+    """Number the states of each layer by their futures, from the last day back; give those of the first."""
+    after: list[list[tuple[int, ...]]] = []
+    beyond = [0] * last
+    for layer in reversed(reached):
+        beyond.append(DEAD)  # what a refused move finds, whose number is DEAD too
+        numbers: dict[tuple[int, ...], int] = {}
+        futures = [tuple([beyond[number] for number in row]) for row in layer]
+        beyond = [numbers.setdefault(f, len(numbers)) if max(f) > DEAD else DEAD for f in futures]
+        after.insert(0, list(numbers))
+    return after, beyond
 
 
-def _pack(
-    days: int, units: Sequence[int], classes: list[list[int]], arcs: list[list[tuple[int, int, int]]]
-) -> Graph:
-    sizes = [max(layer, default=-1) + 1 for layer in classes]
+def _pack(days: int, units: Sequence[int], after: list[list[tuple[int, ...]]]) -> Graph:
+    sizes = [*(len(layer) for layer in after), 1 if after[-1] else 0]
     node_start = np.concatenate(([0], np.cumsum(sizes))).astype(np.int32)
     rows: list[tuple[int, int, int]] = []
     arc_start = [0]
     for day in range(days):
         offset, offset_after = int(node_start[day]), int(node_start[day + 1])
         rows += sorted(
-            {
-                (offset + classes[day][node], offset_after + classes[day + 1][after], move)
-                for node, move, after in arcs[day]
-                if classes[day][node] >= 0 and classes[day + 1][after] >= 0
-            }
+            (offset + node, offset_after + number, move)
+            for node, future in enumerate(after[day])
+            for move, number in enumerate(future)
+            if number != DEAD
         )
         arc_start.append(len(rows))
     table = np.array(rows, np.int32).reshape(-1, 3)

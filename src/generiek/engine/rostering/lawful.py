@@ -1,16 +1,19 @@
 """The rules of a problem as a graph: the product of all solver parts, explored from each history."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from generiek.engine.rostering.graph import OFF, Graph, build_graph
+from generiek.engine.rostering.graph import DEAD, OFF, Graph, Step, TooManyStates, build_graph, merged
 from generiek.engine.rostering.problem import Officer, Problem
 from generiek.engine.rules.calendar import Days, instant, local_date
 from generiek.engine.rules.pack import IMPLIED_BY
 from generiek.engine.rules.roster import Duty
 from generiek.engine.rules.rule import PartContext, SolverPart
 
-State = tuple[object, ...]
+State = tuple[Hashable, ...]
+MOST_ALONE = 20_000
+"""Some rules see too much when no other keeps them from it: those are only explored together."""
 
 
 @dataclass(slots=True, eq=False)
@@ -58,17 +61,40 @@ class Lawful:
             for rule in problem.rules
             if rule.kind.part is not None and rule.id not in implied
         ]
-        self._starts = [self._history(officer) for officer in problem.officers]
+        histories = [self._history(officer) for officer in problem.officers]
+        known = sorted(set(histories), key=repr)
+        singles = [self._single(place, known, problem.days) for place in range(len(self._parts))]
+        starts = {history: _start(singles, history) for history in known}
         self.graph: Graph
-        self.graph, nodes = build_graph(problem.days, [0, *units], self._starts, self._step)
-        self.start_nodes = [nodes[start] for start in self._starts]
+        self.graph, nodes = build_graph(
+            problem.days, [0, *units], (s for s in starts.values() if DEAD not in s), _together(singles)
+        )
+        self.start_nodes = [nodes.get(starts[history], DEAD) for history in histories]
 
-    def _step(self, state: State, day: int, move: int) -> State | None:
-        duty = None if move == OFF else self._calendar.duties[day][move - 1]
-        return self._advance(state, self._calendar.offset + day, duty)
+    def _single(self, place: int, histories: list[State], days: int) -> "_Single":
+        """One rule's own states: merged before they are combined with other rules', far fewer are left."""
+        part, duties, offset = self._parts[place], self._calendar.duties, self._calendar.offset
+
+        def step(state: object, day: int, move: int) -> Hashable | None:
+            if move == OFF:
+                return part.rest(state, offset + day)
+            return part.work(state, offset + day, duties[day][move - 1])
+
+        own = dict.fromkeys(history[place] for history in histories)
+        try:
+            machine = merged(days, len(duties[0]) + 1, own, step, most=MOST_ALONE)
+        except TooManyStates:
+            return _Single({state: state for state in own}, step)
+        after = machine.after
+
+        def looked_up(state: int, day: int, move: int) -> Hashable | None:
+            number = after[day][state][move]
+            return None if number == DEAD else number
+
+        return _Single(dict(machine.start_of), looked_up)
 
     def _advance(self, state: State, day: int, duty: Duty | None) -> State | None:
-        after: list[object] = []
+        after: list[Hashable] = []
         for part, own in zip(self._parts, state, strict=True):
             following = part.rest(own, day) if duty is None else part.work(own, day, duty)
             if following is None:
@@ -91,6 +117,34 @@ class Lawful:
 
     def _day(self, duty: Duty) -> int:
         return self._calendar.days.index(duty.starts_at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Single:
+    """One rule by itself: where each history leaves it, and how it goes on."""
+
+    start_of: dict[Hashable, Hashable]
+    step: Step
+
+
+def _start(singles: list[_Single], history: State) -> State:
+    return tuple(single.start_of[own] for single, own in zip(singles, history, strict=True))
+
+
+def _together(singles: list[_Single]) -> Step:
+    """All rules at once: a move that one of them refuses is refused."""
+    steps = [single.step for single in singles]
+
+    def step(state: State, day: int, move: int) -> State | None:
+        following: list[Hashable] = []
+        for own, step in zip(state, steps, strict=True):
+            after = step(own, day, move)
+            if after is None:
+                return None
+            following.append(after)
+        return tuple(following)
+
+    return step
 
 
 def at_night_min(duty: Duty, days: Days) -> int:

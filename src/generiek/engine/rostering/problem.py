@@ -17,7 +17,8 @@ WEEK_MIN = 7 * 24 * 60
 class Kind:
     """A kind of duty: only when it starts on the wall clock and how long it lasts; it names no task.
 
-    `break_min` is the unpaid break inside; the paid minutes are what the contract counts.
+    `break_min` is the unpaid break inside; the paid minutes are what the contract counts. `start_of` is the
+    kind with free start times of which this is a later start (`start_times.py`).
     """
 
     id: int
@@ -25,6 +26,7 @@ class Kind:
     start_min: int
     length_min: int
     break_min: int = 30
+    start_of: int | None = None
 
     def __post_init__(self) -> None:
         if not 0 <= self.start_min < 24 * 60:
@@ -39,6 +41,11 @@ class Kind:
         """Minutes that count for the contract."""
         return self.length_min - self.break_min
 
+    @property
+    def family(self) -> int:
+        """The id that all starts of one kind of duty share: that of the earliest."""
+        return self.id if self.start_of is None else self.start_of
+
 
 class Stance(StrEnum):
     """What an officer asks of a day: a duty, none, or (inside the points budget) certainly none."""
@@ -50,7 +57,7 @@ class Stance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A wish for one day; `kind` None means any duty on it."""
+    """A wish for one day; `kind` None means any duty on it, and a kind any of its start times."""
 
     on_date: date
     stance: Stance

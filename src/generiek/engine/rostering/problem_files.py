@@ -3,6 +3,9 @@
 Dates are ISO texts, clock times and lengths minutes, instants epoch seconds. Rules are those in force on the
 first day, with changed limits under `rules` by id, and what is agreed collectively under `options`. A key
 that no problem has is refused, lest a typing error change a roster.
+
+A kind of duty with `latest_start_min` and `step_min` may start at several times. Files name it by its own id
+only: in a roster the instants tell the start, in a pin `start_min`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -29,6 +32,7 @@ from generiek.engine.rostering.problem import (
     Wish,
 )
 from generiek.engine.rostering.solve import Assignment
+from generiek.engine.rostering.start_times import FreeStarts, start_nearest, starts_of, with_free_starts
 from generiek.engine.rules.pack import rules_on
 from generiek.engine.rules.roster import Duty
 from generiek.engine.rules.rule import Rule
@@ -36,6 +40,7 @@ from generiek.engine.rules.rule import Rule
 Made = TypeVar("Made")
 
 
+FREE_STARTS = ("latest_start_min", "step_min")
 PROBLEM_KEYS = {field.name for field in fields(Problem)} | {"options"}
 
 
@@ -49,22 +54,23 @@ def read_problem(data: Mapping[str, Any]) -> Problem:
     if unknown:
         raise UnreadableProblem(f"In problem: {', '.join(sorted(unknown))} is no key of it.")
     first = _read("first_date", lambda: date.fromisoformat(data["first_date"]))
+    kinds = _read("kinds", lambda: _kinds(data["kinds"]))
     return _read(
         "problem",
         lambda: Problem(
             first_date=first,
             days=int(data["days"]),
             zone=ZoneInfo(data.get("zone", "Europe/Amsterdam")),
-            kinds=tuple(_read(f"kinds[{n}]", partial(Kind, **k)) for n, k in enumerate(data["kinds"])),
+            kinds=kinds,
             officers=tuple(
-                _read(f"officers[{n}]", partial(_officer, o)) for n, o in enumerate(data["officers"])
+                _read(f"officers[{n}]", partial(_officer, o, kinds)) for n, o in enumerate(data["officers"])
             ),
             demands=tuple(
                 _read(f"demands[{n}]", partial(Demand, **d)) for n, d in enumerate(data["demands"])
             ),
             rules=_rules(first, data.get("rules", {}), data.get("options", ())),
             pins=tuple(
-                Pin(p["officer"], date.fromisoformat(p["on_date"]), p["kind"]) for p in data.get("pins", ())
+                _read(f"pins[{n}]", partial(_pin, p, kinds)) for n, p in enumerate(data.get("pins", ()))
             ),
             pairs=tuple(Pair(**pair) for pair in data.get("pairs", ())),
             prices=_read("prices", lambda: Prices(**data.get("prices", {}))),
@@ -76,13 +82,14 @@ def read_problem(data: Mapping[str, Any]) -> Problem:
     )
 
 
-def write_roster(assignments: Sequence[Assignment]) -> list[dict[str, Any]]:
-    """A roster as plain data."""
+def write_roster(problem: Problem, assignments: Sequence[Assignment]) -> list[dict[str, Any]]:
+    """A roster of a problem as plain data."""
+    kinds = {kind.id: kind.family for kind in problem.kinds}
     return [
         {
             "officer": duty.officer,
             "on_date": duty.on_date.isoformat(),
-            "kind": duty.kind,
+            "kind": kinds[duty.kind],
             "starts_at": duty.starts_at,
             "ends_at": duty.ends_at,
         }
@@ -90,33 +97,57 @@ def write_roster(assignments: Sequence[Assignment]) -> list[dict[str, Any]]:
     ]
 
 
-def read_roster(data: Sequence[Mapping[str, Any]]) -> tuple[Assignment, ...]:
-    """A roster from plain data; raises UnreadableProblem with the place and the reason."""
+def read_roster(problem: Problem, data: Sequence[Mapping[str, Any]]) -> tuple[Assignment, ...]:
+    """A roster of a problem from plain data; raises UnreadableProblem with the place and the reason."""
     return tuple(
         _read(
             f"duty {number}",
-            partial(_assignment, duty),
+            partial(_assignment, problem, duty),
         )
         for number, duty in enumerate(data)
     )
 
 
-def _assignment(data: Mapping[str, Any]) -> Assignment:
-    return Assignment(
-        int(data["officer"]),
-        date.fromisoformat(data["on_date"]),
-        int(data["kind"]),
-        int(data["starts_at"]),
-        int(data["ends_at"]),
-    )
+def _assignment(problem: Problem, data: Mapping[str, Any]) -> Assignment:
+    on, starts_at = date.fromisoformat(data["on_date"]), int(data["starts_at"])
+    start = start_nearest(problem.kinds, problem.zone, int(data["kind"]), on, starts_at)
+    return Assignment(int(data["officer"]), on, start.id, starts_at, int(data["ends_at"]))
 
 
-def _officer(data: Mapping[str, Any]) -> Officer:
+def _kinds(rows: Sequence[Mapping[str, Any]]) -> tuple[Kind, ...]:
+    kinds: list[Kind] = []
+    free: dict[int, FreeStarts] = {}
+    for number, row in enumerate(rows):
+        told = {key: value for key, value in row.items() if key not in FREE_STARTS}
+        kinds.append(_read(f"kinds[{number}]", partial(Kind, **told)))
+        if len(told) < len(row):
+            read = partial(_free_starts, row)
+            free[kinds[-1].id] = _read(f"kinds[{number}]", read)
+    return with_free_starts(kinds, free)
+
+
+def _free_starts(row: Mapping[str, Any]) -> FreeStarts:
+    return FreeStarts(*(int(row[key]) for key in FREE_STARTS))
+
+
+def _pin(data: Mapping[str, Any], kinds: Sequence[Kind]) -> Pin:
+    officer, on, kind = data["officer"], date.fromisoformat(data["on_date"]), data["kind"]
+    starts = {one.start_min: one.id for one in kinds if one.family == kind}
+    if "start_min" in data:
+        if data["start_min"] not in starts:
+            raise ValueError(f"Duty {kind} does not start {data['start_min']} min after midnight.")
+        return Pin(officer, on, starts[data["start_min"]])
+    if len(starts) > 1:
+        raise ValueError(f"Duty {kind} starts at several times: say with start_min at which.")
+    return Pin(officer, on, kind)
+
+
+def _officer(data: Mapping[str, Any], kinds: Sequence[Kind]) -> Officer:
     known = dict(data)
     known["competences"] = frozenset(known.get("competences", ()))
     known["free_weekdays"] = frozenset(known.get("free_weekdays", ()))
     if known.get("allowed_kinds") is not None:
-        known["allowed_kinds"] = frozenset(known["allowed_kinds"])
+        known["allowed_kinds"] = starts_of(kinds, known["allowed_kinds"])
     known["away"] = tuple(
         Away(
             date.fromisoformat(a["starts_date"]),

@@ -32,12 +32,21 @@ LONG_ENOUGH_FOR_A_BREAK_MIN = 330
 
 @dataclass(frozen=True, slots=True)
 class KnownKind:
-    """A kind of duty of the team: where the row gives no times, these hold."""
+    """A kind of duty of the team: where the row gives no times, these hold.
+
+    With free start times `later_starts_min` are the starts after the earliest.
+    """
 
     code: str
     starts_min: int
     length_min: int
     break_min: int
+    later_starts_min: tuple[int, ...] = ()
+
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """Every minute at which it may start."""
+        return (self.starts_min, *self.later_starts_min)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +130,10 @@ def _span(cells: Cells, on: date, kind: KnownKind | None) -> tuple[datetime, dat
         return None
     if start is None and kind is not None:
         start = time(kind.starts_min // 60, kind.starts_min % 60)
-    if end is None and kind is not None:
-        minute = (kind.starts_min + kind.length_min) % (24 * 60)
+    if end is None and kind is not None and start is not None:
+        minute = start.hour * 60 + start.minute
+        starts_min = minute if minute in kind.later_starts_min else kind.starts_min
+        minute = (starts_min + kind.length_min) % (24 * 60)
         end = time(minute // 60, minute % 60)
     if cells.failed or start is None or end is None:
         return None
@@ -159,8 +170,8 @@ def _nearest(start: time, known: dict[str, KnownKind]) -> str:
     minute = start.hour * 60 + start.minute
 
     def apart(kind: KnownKind) -> tuple[int, str]:
-        away = abs(kind.starts_min - minute)
-        return min(away, 24 * 60 - away), kind.code
+        away = [abs(starts_min - minute) for starts_min in kind.starts]
+        return min(min(one, 24 * 60 - one) for one in away), kind.code
 
     return min(known.values(), key=apart).code if known else "day"
 

@@ -25,7 +25,7 @@ Standing = dict[tuple[UUID, object], Duty]
 def plan_roster(offer: Offer) -> Plan:
     """Lay a roster beside the duties that stand: the same person and start is the same duty."""
     kinds = [
-        KnownKind(kind.code, kind.starts_min, kind.length_min, kind.break_min)
+        KnownKind(kind.code, kind.starts_min, kind.length_min, kind.break_min, tuple(kind.start_minutes[1:]))
         for kind in DutyKind.objects.filter(team=offer.team)
     ]
     duties, absences = read_duties(offer.content, offer.mapping, offer.zone, offer.findings, kinds)

@@ -1,5 +1,6 @@
 """Changing single duties: by a key, by dragging, with consent where the law wants it, and back again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -26,7 +27,9 @@ from generiek.app.roster.models import (
     ShadowLabel,
 )
 from generiek.app.roster.notice import is_out
+from generiek.app.roster.start_times import Start, clock_words, start_among
 
+FREE = Start("")
 GROUNDS = frozenset(
     {DutyChange.Why.CONSENT, DutyChange.Why.SWAP, DutyChange.Why.SET_ASIDE, DutyChange.Why.SICK}
 )
@@ -61,11 +64,14 @@ def change_duty(
     on: date,
     kind: str,
     now: datetime,
+    start_min: int | None = None,
     ground: Ground = PLANNING,
     command_id: UUID | None = None,
 ) -> DutyChange | None:
     """Let a person's day be a duty of this kind, or free when `kind` is empty; None when it was so already.
 
+    A kind with free start times starts at `start_min`; without it a duty of this kind stays at the start it
+    has, and a new one starts at the earliest.
     Raises `GroundNeeded` when the day roster is out and `ground` does not suffice, and
     `ChangeOfRosterNotAllowed` for anything that cannot be. A repeated `command_id` changes nothing.
     """
@@ -77,7 +83,7 @@ def change_duty(
     if person is None:
         raise ChangeOfRosterNotAllowed(_("This person does not work in the team on that day."))
     standing = list(Duty.objects.filter(person=person, date=on, period__team_id=team_id))
-    wanted = _wanted(period, person, on, kind)
+    wanted = _wanted(period, person, on, kind, start_min, standing)
     before, after = _told(standing[0] if standing else None), _told(wanted)
     if before == after and len(standing) < 2:
         return None
@@ -104,12 +110,19 @@ def move_duty(
         raise ChangeOfRosterNotAllowed(_("There is no duty to move."))
     if (from_person_id, from_date) == (to_person_id, to_date):
         return ()
-    kind = duty.kind
+    start = start_in(team_id, duty.kind, duty.starts_at)
     changes = (
         change_duty(
-            team_id=team_id, account_id=account_id, person_id=who, on=on, kind=what, now=now, ground=ground
+            team_id=team_id,
+            account_id=account_id,
+            person_id=who,
+            on=on,
+            kind=what.kind,
+            start_min=what.start_min,
+            now=now,
+            ground=ground,
         )
-        for who, on, what in ((from_person_id, from_date, ""), (to_person_id, to_date, kind))
+        for who, on, what in ((from_person_id, from_date, FREE), (to_person_id, to_date, start))
     )
     return tuple(change for change in changes if change is not None)
 
@@ -148,12 +161,15 @@ def _put_back(team_id: UUID, account_id: UUID | None, change: DutyChange, now: d
         return None
     if _told(standing) != change.after:
         raise ChangeOfRosterNotAllowed(_("This day has been changed again since; change it by hand."))
+    before = change.before
+    start = start_in(team_id, before["kind"], datetime.fromisoformat(before["starts_at"])) if before else FREE
     return change_duty(
         team_id=team_id,
         account_id=account_id,
         person_id=change.person_id,
         on=change.date,
-        kind=(change.before or {}).get("kind", ""),
+        kind=start.kind,
+        start_min=start.start_min,
         now=now,
         ground=Ground(change.why, change.reason),
     )
@@ -216,19 +232,42 @@ def period_on(team_id: UUID, on: date) -> RosterPeriod:
     return period
 
 
-def _wanted(period: RosterPeriod, person: Person, on: date, kind: str) -> Duty | None:
+def start_in(team_id: UUID, kind: str, starts_at: datetime) -> Start:
+    """The start that a duty has, to give it again; a duty at times of its own has none to give."""
+    known = DutyKind.objects.select_related("team").filter(team_id=team_id, code=kind).first()
+    if known is None or not known.starts_freely:
+        return Start(kind)
+    return Start(kind, start_among(known.start_minutes, starts_at, ZoneInfo(known.team.time_zone)))
+
+
+def _wanted(
+    period: RosterPeriod,
+    person: Person,
+    on: date,
+    kind: str,
+    start_min: int | None,
+    standing: Sequence[Duty],
+) -> Duty | None:
     if not kind:
         return None
     known = DutyKind.objects.filter(team_id=period.team_id, code=kind).first()
     if known is None:
         raise ChangeOfRosterNotAllowed(_("The team has no duty of the kind “%(kind)s”.") % {"kind": kind})
     zone = ZoneInfo(period.team.time_zone)
+    if start_min is None:
+        stands = (start_among(known.start_minutes, d.starts_at, zone) for d in standing if d.kind == kind)
+        start_min = next(stands, None)
+    elif start_min not in known.start_minutes:
+        raise ChangeOfRosterNotAllowed(
+            _("“%(kind)s” never starts at %(time)s.") % {"kind": known.name, "time": clock_words(start_min)}
+        )
+    from_min = known.starts_min if start_min is None else start_min
     return Duty(
         period=period,
         person=person,
         date=on,
-        starts_at=instant(on, known.starts_min, zone),
-        ends_at=instant(on, known.starts_min + known.length_min, zone),
+        starts_at=instant(on, from_min, zone),
+        ends_at=instant(on, from_min + known.length_min, zone),
         unpaid_break_min=known.break_min,
         kind=kind,
         source=Duty.Source.HAND,

@@ -13,11 +13,20 @@ from generiek.app.roster.actions.refusal import ChangeOfRosterNotAllowed
 from generiek.app.roster.label_words import names_a_task
 from generiek.app.roster.models import Duty, DutyKind, Robustness, Waterline
 from generiek.app.roster.models.demand import MOST_ABSENCE_PERCENT, MOST_CERTAINTY_PERCENT
+from generiek.app.roster.start_times import (
+    MOST_STARTS_TOGETHER,
+    clock_words,
+    start_minutes,
+    why_no_free_starts,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class KindOfDuty:
-    """A time block: `starts_min` from midnight, `length_min` present of which `break_min` unpaid."""
+    """A time block: `starts_min` from midnight, `length_min` present of which `break_min` unpaid.
+
+    With `latest_start_min` and `step_min` its duties have free start times, of the same length.
+    """
 
     code: str
     name: str
@@ -25,6 +34,13 @@ class KindOfDuty:
     starts_min: int
     length_min: int
     break_min: int = 30
+    latest_start_min: int | None = None
+    step_min: int | None = None
+
+    @property
+    def start_minutes(self) -> tuple[int, ...]:
+        """The minutes of the day at which a duty of this kind may start."""
+        return start_minutes(self.starts_min, self.latest_start_min, self.step_min)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +79,7 @@ def set_duty_kinds(*, team_id: UUID, kinds: Sequence[KindOfDuty]) -> None:
     codes = {kind.code for kind in kinds}
     if len(codes) < len(kinds) or len({kind.key for kind in kinds}) < len(kinds):
         raise ChangeOfRosterNotAllowed(_("Two kinds of duty share a code or a key."))
+    _refuse_start_times(kinds)
     _refuse_labels_in_disguise(kinds)
     gone = DutyKind.objects.filter(team_id=team_id).exclude(code__in=codes).values_list("code", flat=True)
     used = Duty.objects.filter(period__team_id=team_id, kind__in=set(gone)).first()
@@ -80,6 +97,8 @@ def set_duty_kinds(*, team_id: UUID, kinds: Sequence[KindOfDuty]) -> None:
             starts_min=kind.starts_min,
             length_min=kind.length_min,
             break_min=kind.break_min,
+            latest_start_min=kind.latest_start_min,
+            step_min=kind.step_min,
             position=position,
         )
         for position, kind in enumerate(kinds)
@@ -142,6 +161,19 @@ def _refuse_empty_certainty(levels: Sequence[WaterlineLevel], certainty: Certain
         )
 
 
+def _refuse_start_times(kinds: Sequence[KindOfDuty]) -> None:
+    for kind in kinds:
+        why = why_no_free_starts(kind.starts_min, kind.latest_start_min, kind.step_min)
+        if why:
+            raise ChangeOfRosterNotAllowed(f"{kind.name}: {why}")
+    count = sum(len(kind.start_minutes) for kind in kinds)
+    if count > MOST_STARTS_TOGETHER:
+        raise ChangeOfRosterNotAllowed(
+            _("All kinds of duty together have %(count)s start times; at most %(most)s can be weighed.")
+            % {"count": count, "most": MOST_STARTS_TOGETHER}
+        )
+
+
 def _refuse_labels_in_disguise(kinds: Sequence[KindOfDuty]) -> None:
     told = next((kind for kind in kinds if names_a_task(f"{kind.code} {kind.name}")), None)
     if told is not None:
@@ -149,8 +181,14 @@ def _refuse_labels_in_disguise(kinds: Sequence[KindOfDuty]) -> None:
             _("A duty says when, never what: “%(name)s” tells a task.") % {"name": told.name}
         )
     seen: dict[tuple[int, int], KindOfDuty] = {}
-    for kind in kinds:
-        twin = seen.setdefault((kind.starts_min, kind.length_min - kind.break_min), kind)
+    starts = [(one, start_min) for one in kinds for start_min in one.start_minutes]
+    for kind, start_min in starts:
+        twin = seen.setdefault((start_min, kind.length_min - kind.break_min), kind)
+        if twin is not kind and twin.break_min == kind.break_min:
+            raise ChangeOfRosterNotAllowed(
+                _("“%(one)s” and “%(other)s” would be the same duty from %(time)s under two names.")
+                % {"one": twin.name, "other": kind.name, "time": clock_words(start_min)}
+            )
         if twin is not kind:
             raise ChangeOfRosterNotAllowed(
                 _("“%(one)s” and “%(other)s” differ only by their break: that would be a label in disguise.")

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from generiek.app.roster.actions.changes import Ground, change_duty, period_on
+from generiek.app.roster.actions.changes import FREE, Ground, change_duty, period_on, start_in
 from generiek.app.roster.actions.refusal import ChangeOfRosterNotAllowed
 from generiek.app.roster.bridge.exchanges import desk_of, offered_in
 from generiek.app.roster.local_time import instant, local_date
@@ -19,6 +19,7 @@ from generiek.app.roster.models import (
     RosterPeriod,
     Stage,
 )
+from generiek.app.roster.start_times import Start, clock_words
 
 ALIVE = (Exchange.Status.OPEN, Exchange.Status.TAKEN, Exchange.Status.AGREED)
 SHOWN_TO_OFFICERS = (Stage.DUTY, Stage.DAY)
@@ -45,6 +46,7 @@ def offer_duty(*, team_id: UUID, account_id: UUID, person_id: UUID, duty_id: UUI
         period=duty.period,
         date=duty.date,
         kind=duty.kind,
+        start_min=start_in(team_id, duty.kind, duty.starts_at).start_min,
         duty=duty,
         person_id=person_id,
         offered_by_id=account_id,
@@ -53,16 +55,28 @@ def offer_duty(*, team_id: UUID, account_id: UUID, person_id: UUID, duty_id: UUI
 
 
 @transaction.atomic
-def open_duty(*, team_id: UUID, account_id: UUID, on: date, kind: str, now: datetime) -> Exchange:
-    """Look for somebody for a duty that nobody has."""
+def open_duty(
+    *, team_id: UUID, account_id: UUID, on: date, kind: str, now: datetime, start_min: int | None = None
+) -> Exchange:
+    """Look for somebody for a duty that nobody has; without `start_min` it starts at its earliest."""
     period = period_on(team_id, on)
     if period.stage not in SHOWN_TO_OFFICERS:
         raise ChangeOfRosterNotAllowed(_("The duty roster is not out yet: give the duty to somebody."))
-    if not DutyKind.objects.filter(team_id=team_id, code=kind).exists():
+    known = DutyKind.objects.filter(team_id=team_id, code=kind).first()
+    if known is None:
         raise ChangeOfRosterNotAllowed(_("The team has no duty of the kind “%(kind)s”.") % {"kind": kind})
+    if start_min is not None and start_min not in known.start_minutes:
+        raise ChangeOfRosterNotAllowed(
+            _("“%(kind)s” never starts at %(time)s.") % {"kind": known.name, "time": clock_words(start_min)}
+        )
     _refuse_past(period, on, now)
     return Exchange.objects.create(
-        period=period, date=on, kind=kind, offered_by_id=account_id, offered_at=now
+        period=period,
+        date=on,
+        kind=kind,
+        start_min=start_min if known.starts_freely else None,
+        offered_by_id=account_id,
+        offered_at=now,
     )
 
 
@@ -155,19 +169,28 @@ def confirm_exchange(
         )
     _refuse_unlawful(exchange, taker_id, exchange.return_date)
     ground = Ground(DutyChange.Why.SWAP.value, _("agreed between the colleagues, confirmed by the planner"))
-    steps: list[tuple[UUID, date, str]] = []
+    given = Start(exchange.kind, exchange.start_min)
+    steps: list[tuple[UUID, date, Start]] = []
     if exchange.person_id:
-        steps.append((exchange.person_id, exchange.date, ""))
+        steps.append((exchange.person_id, exchange.date, FREE))
     if exchange.in_return is not None:
-        steps.append((taker_id, exchange.in_return.date, ""))
-    steps.append((taker_id, exchange.date, exchange.kind))
+        steps.append((taker_id, exchange.in_return.date, FREE))
+    steps.append((taker_id, exchange.date, given))
     if exchange.in_return is not None and exchange.person_id:
-        steps.append((exchange.person_id, exchange.in_return.date, exchange.in_return.kind))
+        back = start_in(team_id, exchange.in_return.kind, exchange.in_return.starts_at)
+        steps.append((exchange.person_id, exchange.in_return.date, back))
     done = [
         change_duty(
-            team_id=team_id, account_id=account_id, person_id=who, on=on, kind=kind, now=now, ground=ground
+            team_id=team_id,
+            account_id=account_id,
+            person_id=who,
+            on=on,
+            kind=start.kind,
+            start_min=start.start_min,
+            now=now,
+            ground=ground,
         )
-        for who, on, kind in steps
+        for who, on, start in steps
     ]
     Exchange.objects.filter(pk=exchange.pk).update(
         status=Exchange.Status.CONFIRMED, decided_by_id=account_id, decided_at=now
@@ -214,10 +237,10 @@ def _refuse_own_times(duty: Duty) -> None:
     """A duty at other times than those of its kind cannot simply change hands: its times would be lost."""
     kind = DutyKind.objects.filter(team_id=duty.period.team_id, code=duty.kind).first()
     zone = ZoneInfo(duty.period.team.time_zone)
-    if (
-        kind is None
-        or instant(duty.date, kind.starts_min, zone) != duty.starts_at
-        or instant(duty.date, kind.starts_min + kind.length_min, zone) != duty.ends_at
+    if kind is None or not any(
+        (instant(duty.date, start_min, zone), instant(duty.date, start_min + kind.length_min, zone))
+        == (duty.starts_at, duty.ends_at)
+        for start_min in kind.start_minutes
     ):
         raise ChangeOfRosterNotAllowed(_("This duty has times of its own; ask the planner."))
 

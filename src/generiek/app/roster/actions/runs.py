@@ -128,6 +128,7 @@ def accept_repair(
             person_id=UUID(change["person"]),
             on=on,
             kind=change["after"],
+            start_min=change.get("after_start_min"),
             now=now,
             ground=Ground(why, reason),
         )

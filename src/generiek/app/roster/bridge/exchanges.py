@@ -24,6 +24,7 @@ class Offered:
     person_id: UUID | None
     date: date
     kind: str
+    start_min: int | None = None
 
 
 class ExchangeDesk:
@@ -64,13 +65,16 @@ class ExchangeDesk:
         return tuple(self._returns(offered, taker_id))
 
     def _returns(self, offered: Offered, taker_id: UUID) -> Iterator[date]:
-        taker = self._people.get(taker_id)
+        taker, posed = self._people.get(taker_id), self._with_offered(offered)
+        if posed is None:
+            return iter(())
+        duty = posed[2]
         near = sorted(
             one.on_date
             for one in self._standing
             if one.officer == taker
             and abs(one.on_date - offered.date) <= NEAR
-            and (one.on_date, self._posed.kind_codes[one.kind]) != (offered.date, offered.kind)
+            and (one.on_date, one.kind) != (duty.on_date, duty.kind)
         )
         return (on for on in near if self.can_take(offered, taker_id, on))
 
@@ -81,7 +85,14 @@ class ExchangeDesk:
             officer = self._people.get(offered.person_id)
             found = [one for one in standing if (one.officer, one.on_date) == (officer, offered.date)]
             return (problem, standing, found[0]) if found else None
-        kind = next((one for one in problem.kinds if self._posed.kind_codes[one.id] == offered.kind), None)
+        kind = next(
+            (
+                one
+                for one in problem.kinds
+                if one.code == offered.kind and offered.start_min in (None, one.start_min)
+            ),
+            None,
+        )
         if kind is None:
             return None
         nobody = Officer(id=len(problem.officers), contract_week_min=0, counts_for_waterline=False)
@@ -109,7 +120,7 @@ def _never_two_at_once(standing: tuple[Assignment, ...], offer: Offer) -> bool:
 
 def offered_in(exchange: Exchange) -> Offered:
     """What an exchange offers."""
-    return Offered(exchange.person_id, exchange.date, exchange.kind)
+    return Offered(exchange.person_id, exchange.date, exchange.kind, exchange.start_min)
 
 
 def desk_of(period: RosterPeriod) -> ExchangeDesk | None:

@@ -26,7 +26,8 @@ def measures_of(posed: Posed, assignments: Sequence[Assignment]) -> dict[str, An
     judgement = judge(problem, assignments)
     weeks = problem.days / DAYS_A_WEEK
     contracts = {officer.id: officer.contract_week_min for officer in problem.officers}
-    on_day = {(one.officer, one.on_date): one.kind for one in assignments}
+    kinds = {kind.id: kind.family for kind in problem.kinds}
+    on_day = {(one.officer, one.on_date): kinds[one.kind] for one in assignments}
     wishes = [(officer.id, wish) for officer in problem.officers for wish in officer.wishes]
     granted = sum(_granted(wish, on_day.get((officer, wish.on_date))) for officer, wish in wishes)
     under, over = _beside_wanted(problem, assignments)

@@ -25,6 +25,7 @@ from generiek.app.roster.models import Appointment as AppointmentRow
 from generiek.app.roster.models import Wish as WishRow
 from generiek.app.roster.queries.waterlines import blocks_starting
 from generiek.app.roster.rostered import rostered_people
+from generiek.app.roster.start_times import Start
 from generiek.engine.rostering.problem import (
     Appointment,
     Away,
@@ -42,6 +43,7 @@ from generiek.engine.rostering.problem import (
 from generiek.engine.rostering.reasons import reasons_of
 from generiek.engine.rostering.repair import repair
 from generiek.engine.rostering.solve import Assignment, Method, Progress, Result, Settings, Stop, solve
+from generiek.engine.rostering.start_times import FreeStarts, start_nearest, starts_of, with_free_starts
 from generiek.engine.rules.calendar import instant
 from generiek.engine.rules.pack import rules_on
 
@@ -69,7 +71,10 @@ REASONS = {"leave": Reason.LEAVE, "sickness": Reason.SICK, "school": Reason.SCHO
 
 @dataclass(frozen=True, slots=True)
 class Posed:
-    """A period as a problem; officers, kinds and competences are numbered in the order of these lists."""
+    """A period as a problem; officers, kinds and competences are numbered in the order of these lists.
+
+    A kind with free start times stands in `kind_codes` once for each of its starts.
+    """
 
     problem: Problem
     person_ids: tuple[UUID, ...]
@@ -84,14 +89,15 @@ def pose(period: RosterPeriod) -> Posed:
     """
     team, zone = period.team, ZoneInfo(period.team.time_zone)
     first, until = period.first_date, period.until_date
-    kinds = list(DutyKind.objects.filter(team=team))
+    rows = list(DutyKind.objects.filter(team=team))
+    kinds = _kinds(rows)
     people = list(rostered_people(team, first, until).order_by("pk"))
     held = competences_of(team.pk, first)
     blocks = blocks_starting(team.pk, first, until)
     codes = sorted({block.competence for block in blocks if block.competence})
     numbers = {code: number for number, code in enumerate(codes)}
-    kind_ids = {kind.code: number for number, kind in enumerate(kinds)}
-    inside = frozenset(number for code, number in kind_ids.items() if code == INSIDE) or None
+    kind_ids = {kind.code: number for number, kind in enumerate(rows)}
+    inside = starts_of(kinds, {number for code, number in kind_ids.items() if code == INSIDE}) or None
     past = _pasts(period, people, zone)
     away = _away(people, first, until, zone)
     wishes = _wishes(people, first, until, kind_ids)
@@ -116,10 +122,7 @@ def pose(period: RosterPeriod) -> Posed:
         first_date=first,
         days=(until - first).days,
         zone=zone,
-        kinds=tuple(
-            Kind(number, kind.code, kind.starts_min, kind.length_min, kind.break_min)
-            for number, kind in enumerate(kinds)
-        ),
+        kinds=kinds,
         officers=officers,
         demands=tuple(
             Demand(
@@ -134,11 +137,13 @@ def pose(period: RosterPeriod) -> Posed:
         ),
         presence=Presence(level=max((block.certainty_percent or 0 for block in blocks), default=0) / 100),
         rules=rules_on(first),
-        pins=_pins(period, people, kind_ids, away),
+        pins=_pins(period, people, kinds, away),
         breaks_away=breaks_take_people_away(team),
         pairs=pairs_posed(team.pk, first, until, {person.pk: n for n, person in enumerate(people)}),
     )
-    return Posed(problem, tuple(person.pk for person in people), tuple(kind_ids), tuple(codes))
+    return Posed(
+        problem, tuple(person.pk for person in people), tuple(kind.code for kind in kinds), tuple(codes)
+    )
 
 
 def solve_posed(posed: Posed, *, stop: Stop, seed: int) -> Result:
@@ -170,8 +175,8 @@ def repair_posed(
 ) -> tuple[Result, list[dict[str, Any]]]:
     """Change a standing roster as little as possible so that it suits the problem again.
 
-    The changes are rows to keep: person, date, kinds before and after (empty is free), whether the officer
-    must consent, and whether the officer's own absence forces it.
+    The changes are rows to keep: person, date, kinds before and after (empty is free) with their start where
+    it is free, whether the officer must consent, and whether the officer's own absence forces it.
     """
     repaired = repair(
         posed.problem, standing, now=int(now.timestamp()), stop=stop, seed=seed, settings=SETTINGS
@@ -181,7 +186,9 @@ def repair_posed(
             "person": str(posed.person_ids[one.officer]),
             "date": one.on_date.isoformat(),
             "before": "" if one.before is None else posed.kind_codes[one.before],
+            "before_start_min": _free_start(posed, one.before),
             "after": "" if one.after is None else posed.kind_codes[one.after],
+            "after_start_min": _free_start(posed, one.after),
             "needs_consent": one.needs_consent,
             "forced": one.forced,
         }
@@ -206,40 +213,67 @@ def proposal_of(posed: Posed, assignments: Sequence[Assignment]) -> list[dict[st
 
 def standing_roster(posed: Posed, period: RosterPeriod) -> tuple[Assignment, ...]:
     """The roster that stands, as far as the problem knows its people and kinds of duty."""
-    known = {officer.id for officer in posed.problem.officers}
+    problem = posed.problem
+    known = {officer.id for officer in problem.officers}
     people = {who: number for number, who in enumerate(posed.person_ids) if number in known}
-    kinds = {code: number for number, code in enumerate(posed.kind_codes)}
     rows = Duty.objects.filter(period=period).order_by("person_id", "date")
     return tuple(
         Assignment(
             people[row.person_id],
             row.date,
-            kinds[row.kind],
+            _start_of(row, problem.kinds, problem.zone),
             int(row.starts_at.timestamp()),
             int(row.ends_at.timestamp()),
         )
         for row in rows
-        if row.person_id in people and row.kind in kinds
+        if row.person_id in people and row.kind in posed.kind_codes
     )
 
 
-def assignments_of(posed: Posed, roster: Mapping[tuple[UUID, date], str]) -> tuple[Assignment, ...]:
-    """A roster told as kind by person and date, as far as the problem knows its people and kinds."""
+def assignments_of(posed: Posed, roster: Mapping[tuple[UUID, date], Start]) -> tuple[Assignment, ...]:
+    """A roster told as start by person and date, as far as the problem knows its people and kinds."""
     problem = posed.problem
     known = {officer.id for officer in problem.officers}
     people = {who: number for number, who in enumerate(posed.person_ids) if number in known}
-    kinds = {code: problem.kinds[number] for number, code in enumerate(posed.kind_codes)}
+    kinds = {Start(kind.code): kind for kind in problem.kinds if kind.start_of is None}
+    kinds |= {Start(kind.code, kind.start_min): kind for kind in problem.kinds}
     return tuple(
         Assignment(
             people[who],
             on,
-            kinds[code].id,
-            instant(on, kinds[code].start_min, problem.zone),
-            instant(on, kinds[code].start_min + kinds[code].length_min, problem.zone),
+            kinds[start].id,
+            instant(on, kinds[start].start_min, problem.zone),
+            instant(on, kinds[start].start_min + kinds[start].length_min, problem.zone),
         )
-        for (who, on), code in roster.items()
-        if who in people and code in kinds and problem.first_date <= on < problem.last_date
+        for (who, on), start in roster.items()
+        if who in people and start in kinds and problem.first_date <= on < problem.last_date
     )
+
+
+def _kinds(rows: Sequence[DutyKind]) -> tuple[Kind, ...]:
+    kinds = [
+        Kind(number, row.code, row.starts_min, row.length_min, row.break_min)
+        for number, row in enumerate(rows)
+    ]
+    free = {
+        number: FreeStarts(row.latest_start_min, row.step_min)
+        for number, row in enumerate(rows)
+        if row.latest_start_min is not None and row.step_min is not None
+    }
+    return with_free_starts(kinds, free)
+
+
+def _start_of(row: Duty, kinds: Sequence[Kind], zone: ZoneInfo) -> int:
+    """The number of the kind of a duty at the start that it has, or that is nearest to it."""
+    family = next(kind.family for kind in kinds if kind.code == row.kind)
+    return start_nearest(kinds, zone, family, row.date, int(row.starts_at.timestamp())).id
+
+
+def _free_start(posed: Posed, number: int | None) -> int | None:
+    """When a kind starts, if it could also start at another time."""
+    if number is None or posed.kind_codes.count(posed.kind_codes[number]) == 1:
+        return None
+    return posed.problem.kinds[number].start_min
 
 
 def _pasts(period: RosterPeriod, people: Sequence[Person], zone: ZoneInfo) -> dict[UUID, Past]:
@@ -323,15 +357,16 @@ def _wishes(
 
 
 def _pins(
-    period: RosterPeriod, people: Sequence[Person], kind_ids: dict[str, int], away: dict[UUID, list[Away]]
+    period: RosterPeriod, people: Sequence[Person], kinds: Sequence[Kind], away: dict[UUID, list[Away]]
 ) -> tuple[Pin, ...]:
     """Pinned duties, except those that somebody's absence has undone."""
     numbers = {person.pk: number for number, person in enumerate(people)}
     rows = Duty.objects.filter(period=period, pinned=True).order_by("date", "person_id")
+    codes, zone = {kind.code for kind in kinds}, ZoneInfo(period.team.time_zone)
     return tuple(
-        Pin(numbers[row.person_id], row.date, kind_ids[row.kind])
+        Pin(numbers[row.person_id], row.date, _start_of(row, kinds, zone))
         for row in rows
         if row.person_id in numbers
-        and row.kind in kind_ids
+        and row.kind in codes
         and not any(span.starts_date <= row.date < span.ends_date for span in away[row.person_id])
     )

@@ -5,6 +5,8 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
+from generiek.app.roster.start_times import start_minutes
+
 MOST_ABSENCE_PERCENT = 90
 MOST_CERTAINTY_PERCENT = 99
 
@@ -13,7 +15,8 @@ class DutyKind(models.Model):
     """A time block that duties are planned in: early, late, night, day or a team's own.
 
     `starts_min` counts from midnight of the duty's date, `length_min` is presence including breaks, of
-    which `break_min` is unpaid.
+    which `break_min` is unpaid. With `latest_start_min` and `step_min` its duties have free start times:
+    any step from `starts_min` to there.
     A kind says *when*, never *what*: it carries no task.
     """
 
@@ -25,6 +28,8 @@ class DutyKind(models.Model):
     starts_min = models.PositiveSmallIntegerField()
     length_min = models.PositiveSmallIntegerField()
     break_min = models.PositiveSmallIntegerField(default=30)
+    latest_start_min = models.PositiveSmallIntegerField(null=True, blank=True)
+    step_min = models.PositiveSmallIntegerField(null=True, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -36,10 +41,31 @@ class DutyKind(models.Model):
                 condition=Q(starts_min__lt=1440) & Q(length_min__gt=F("break_min")) & Q(length_min__lte=1440),
                 name="duty_kind_fits_a_day",
             ),
+            models.CheckConstraint(
+                condition=Q(latest_start_min__isnull=True, step_min__isnull=True)
+                | Q(
+                    latest_start_min__isnull=False,
+                    latest_start_min__gt=F("starts_min"),
+                    latest_start_min__lt=1440,
+                    step_min__isnull=False,
+                    step_min__gt=0,
+                ),
+                name="free_starts_are_whole",
+            ),
         )
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def start_minutes(self) -> tuple[int, ...]:
+        """The minutes of the day at which a duty of this kind may start, the earliest first."""
+        return start_minutes(self.starts_min, self.latest_start_min, self.step_min)
+
+    @property
+    def starts_freely(self) -> bool:
+        """Whether its duties have free start times."""
+        return self.latest_start_min is not None
 
 
 class Waterline(models.Model):

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 class Exchange(models.Model):
     """A duty on offer. Without `person` it is an open duty of the planner, of `kind` on `date`.
 
+    `start_min` says when it starts where the kind has free start times.
+
     `taker` said yes on `taken_at`, in return for `in_return` or for nothing; `agreed_at` is when who offers
     it agreed to what he gets in return (at once, when nothing). The planner confirms, and only then the
     roster changes. `duty` falls away when the roster itself changes under it.
@@ -27,6 +29,7 @@ class Exchange(models.Model):
     period = models.ForeignKey("roster.RosterPeriod", on_delete=models.CASCADE, related_name="exchanges")
     date = models.DateField()
     kind = models.SlugField(max_length=20)
+    start_min = models.PositiveSmallIntegerField(null=True, blank=True)
     duty = models.ForeignKey("roster.Duty", on_delete=models.SET_NULL, null=True, related_name="exchanges")
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, related_name="+")
     offered_by = models.ForeignKey("people.Account", on_delete=models.PROTECT, null=True, related_name="+")

@@ -9,11 +9,14 @@ from math import ceil
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from generiek.app.people.models import Person
 from generiek.app.people.queries import names_of
 from generiek.app.roster.local_time import local_date
-from generiek.app.roster.models import DutyChange, DutyKind, LabelChange, RosterPeriod
+from generiek.app.roster.models import DutyChange, LabelChange, RosterPeriod
+from generiek.app.roster.queries.starts import Starts
 
 FOUR_WEEKS = timedelta(days=28)
+SHOWN_CHANGES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +64,23 @@ class AfterPublication:
         return sum(one.rounded for one in self.compensations)
 
 
+@dataclass(frozen=True, slots=True)
+class DayChange:
+    """One change to somebody's day; empty is free."""
+
+    before: str
+    after: str
+    why: str
+    reason: str
+    changed_at: datetime
+
+
 def after_publication(period: RosterPeriod) -> AfterPublication:
     """The changes since the duty roster came out, the latest first; empty while it has not."""
     if period.duty_published_at is None:
         return AfterPublication((), (), 0)
     names = names_of(period.team_id)
-    kinds = dict(DutyKind.objects.filter(team_id=period.team_id).values_list("code", "name"))
+    starts = Starts(period.team_id)
     zone = ZoneInfo(period.team.time_zone)
     rows = list(
         DutyChange.objects.filter(period=period, changed_at__gte=period.duty_published_at)
@@ -78,8 +92,8 @@ def after_publication(period: RosterPeriod) -> AfterPublication:
             row.pk,
             row.date,
             names.get(row.person_id, ""),
-            _told(row.before, kinds),
-            _told(row.after, kinds),
+            starts.told(row.before),
+            starts.told(row.after),
             str(DutyChange.Why(row.why).label),
             row.reason,
             row.compensated_hours,
@@ -90,6 +104,22 @@ def after_publication(period: RosterPeriod) -> AfterPublication:
     )
     labels = LabelChange.objects.filter(period=period).count()
     return AfterPublication(changes, _compensations(period, rows, names), labels)
+
+
+def history_of(person: Person, on: date) -> tuple[DayChange, ...]:
+    """What was changed on one day of somebody, the latest first."""
+    starts = Starts(person.team_id)
+    rows = DutyChange.objects.filter(person=person, date=on).order_by("-changed_at")[:SHOWN_CHANGES]
+    return tuple(
+        DayChange(
+            starts.told(row.before),
+            starts.told(row.after),
+            str(DutyChange.Why(row.why).label),
+            row.reason,
+            row.changed_at,
+        )
+        for row in rows
+    )
 
 
 def _compensations(
@@ -104,7 +134,3 @@ def _compensations(
         Compensation(names.get(who, ""), first, hours, ceil(hours)) for (who, first), hours in sums.items()
     ]
     return tuple(sorted(found, key=lambda one: (one.first_date, one.name)))
-
-
-def _told(duty: dict[str, str] | None, kinds: dict[str, str]) -> str:
-    return kinds.get(duty["kind"], duty["kind"]) if duty else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,21 +11,24 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from generiek.app.roster.bridge import Posed, assignments_of, extra_people, measures_of, pose
-from generiek.app.roster.models import Duty, DutyChange, RosterPeriod, Run
+from generiek.app.roster.models import DutyChange, RosterPeriod, Run
 from generiek.app.roster.queries.runs import (
     Measure,
     PersonDifference,
     differences_between,
     lines_of_measures,
+    roster_of_period,
     roster_of_run,
     supposed_words,
 )
+from generiek.app.roster.queries.starts import Starts
+from generiek.app.roster.start_times import Start
 
 NOW, PUBLISHED = "now", "published"
 SHOWN_PERSONS = 60
 MOST_EXTRA = 10
 
-Roster = Mapping[tuple[UUID, date], str]
+Roster = Mapping[tuple[UUID, date], Start]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,8 @@ def compare_page(period: RosterPeriod, left: str, right: str) -> ComparePage:
     known = {side.key: side for side in choices}
     newest = next((key for key in runs), NOW)
     first, second = known.get(left, known[NOW]), known.get(right, known[newest])
-    rosters = [_roster(period, side.key, runs) for side in (first, second)]
+    starts = Starts(period.team_id)
+    rosters = [_roster(period, side.key, runs, starts) for side in (first, second)]
     try:
         posed = pose(period)
         rosters = [_of_known_people(posed, roster) for roster in rosters]
@@ -69,7 +73,7 @@ def compare_page(period: RosterPeriod, left: str, right: str) -> ComparePage:
         measures, reason = lines_of_measures(*counted), ""
     except ValueError as error:
         measures, reason = (), str(error)
-    differences = differences_between(period.team_id, *rosters)
+    differences = differences_between(period.team_id, starts, *rosters)
     return ComparePage(
         choices=choices,
         left=first,
@@ -94,22 +98,23 @@ def _choices(period: RosterPeriod, runs: Mapping[str, Run]) -> tuple[Side, ...]:
     return tuple(sides)
 
 
-def _roster(period: RosterPeriod, key: str, runs: Mapping[str, Run]) -> Roster:
+def _roster(period: RosterPeriod, key: str, runs: Mapping[str, Run], starts: Starts) -> Roster:
     if key in runs:
-        return roster_of_run(runs[key])
-    rows = Duty.objects.filter(period=period).values_list("person_id", "date", "kind")
-    standing = {(person_id, on): kind for person_id, on, kind in rows}
-    return _as_published(period, standing) if key == PUBLISHED else standing
+        return roster_of_run(runs[key], starts)
+    standing = roster_of_period(period.pk, starts)
+    return _as_published(period, standing, starts) if key == PUBLISHED else standing
 
 
-def _as_published(period: RosterPeriod, standing: Roster) -> Roster:
+def _as_published(period: RosterPeriod, standing: Roster, starts: Starts) -> Roster:
     """The roster of now with every change since the duty roster came out put back, the latest first."""
     roster = dict(standing)
     changes = DutyChange.objects.filter(period=period, changed_at__gte=period.duty_published_at)
     for change in changes.order_by("-changed_at"):
         where = (change.person_id, change.date)
         if change.before:
-            roster[where] = change.before["kind"]
+            roster[where] = starts.of(
+                change.before["kind"], datetime.fromisoformat(change.before["starts_at"])
+            )
         else:
             roster.pop(where, None)
     return roster
@@ -118,7 +123,7 @@ def _as_published(period: RosterPeriod, standing: Roster) -> Roster:
 def _of_known_people(posed: Posed, roster: Roster) -> Roster:
     """Without duties of people whom the problem leaves alone, such as who has not come to the team yet."""
     known = set(posed.person_ids) | extra_people(MOST_EXTRA)
-    return {where: kind for where, kind in roster.items() if where[0] in known}
+    return {where: start for where, start in roster.items() if where[0] in known}
 
 
 def _measures(posed: Posed, side: Side, roster: Roster, runs: Mapping[str, Run]) -> dict[str, Any]:

@@ -193,7 +193,7 @@ class _Words:
             id=row.pk,
             status=row.status,
             status_words=str(Exchange.Status(row.status).label),
-            duty=self.duty(row.duty) if row.duty else self._planned(row.date, row.kind),
+            duty=self.duty(row.duty) if row.duty else self._planned(row),
             who=self._names.get(row.person_id, "") if row.person_id else "",
             taker=self._names.get(row.taker_id, "") if row.taker_id else "",
             in_return=self.duty(row.in_return) if row.in_return else None,
@@ -202,13 +202,14 @@ class _Words:
             still=still,
         )
 
-    def _planned(self, on: date, code: str) -> OfferedDuty:
-        kind = self._kinds.get(code)
+    def _planned(self, row: Exchange) -> OfferedDuty:
+        on, kind = row.date, self._kinds.get(row.kind)
         if kind is None:
-            return OfferedDuty(on, code, instant(on, 0, self._zone), instant(on, 0, self._zone))
+            return OfferedDuty(on, row.kind, instant(on, 0, self._zone), instant(on, 0, self._zone))
+        from_min = kind.starts_min if row.start_min is None else row.start_min
         return OfferedDuty(
             on,
             kind.name,
-            instant(on, kind.starts_min, self._zone),
-            instant(on, kind.starts_min + kind.length_min, self._zone),
+            instant(on, from_min, self._zone),
+            instant(on, from_min + kind.length_min, self._zone),
         )

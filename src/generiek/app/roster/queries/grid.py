@@ -16,6 +16,7 @@ from generiek.app.roster.local_time import dates, local_date, midnight
 from generiek.app.roster.models import Absence, Duty, DutyKind, RosterPeriod, Wish
 from generiek.app.roster.queries.waterlines import planned_dates
 from generiek.app.roster.rostered import rostered_people
+from generiek.app.roster.start_times import clock_words, wall_minute
 from generiek.app.roster.wish_words import words_of_wish
 
 WEEK_DAYS = 7
@@ -26,13 +27,22 @@ BANDS = ((4, "night"), (9, "early"), (13, "day"), (20, "late"))
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of duty as the grid shows it: its key, its name and its times."""
+    """A kind of duty as the grid shows it: its key, its name and its times.
+
+    `starts` are the start times as minute and clock, one only unless they are free.
+    """
 
     code: str
     name: str
     key: str
     starts_min: int
     ends_min: int
+    starts: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def starts_freely(self) -> bool:
+        """Whether there is a start to choose."""
+        return len(self.starts) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +112,14 @@ class PersonRow:
 def kinds_of(team_id: UUID) -> tuple[Kind, ...]:
     """The team's kinds of duty in their order."""
     return tuple(
-        Kind(row.code, row.name, row.key, row.starts_min, row.starts_min + row.length_min)
+        Kind(
+            row.code,
+            row.name,
+            row.key,
+            row.starts_min,
+            row.starts_min + row.length_min,
+            tuple((minute, clock_words(minute)) for minute in row.start_minutes),
+        )
         for row in DutyKind.objects.filter(team_id=team_id)
     )
 
@@ -207,9 +224,8 @@ def _times(duty: Duty, zone: ZoneInfo) -> str:
 
 
 def _keeps_times(duty: Duty, kind: DutyKind, zone: ZoneInfo) -> bool:
-    start, end = duty.starts_at.astimezone(zone), duty.ends_at.astimezone(zone)
-    ends_min = (kind.starts_min + kind.length_min) % (24 * 60)
-    return (start.hour * 60 + start.minute, end.hour * 60 + end.minute) == (kind.starts_min, ends_min)
+    start, end = wall_minute(duty.starts_at, zone), wall_minute(duty.ends_at, zone)
+    return start in kind.start_minutes and end == (start + kind.length_min) % (24 * 60)
 
 
 def _people(team: Team, first: date, until: date, person_ids: Collection[UUID] | None) -> list[Person]:

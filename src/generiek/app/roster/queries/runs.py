@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -15,13 +15,15 @@ from django.utils.translation import ngettext
 from generiek.app.people.queries import names_of
 from generiek.app.roster.bridge import Assumptions, changeable_limits
 from generiek.app.roster.compensation import moved_hours
-from generiek.app.roster.local_time import instant, local_date
-from generiek.app.roster.models import Duty, DutyKind, Run, RunStatus
+from generiek.app.roster.local_time import local_date
+from generiek.app.roster.models import Duty, Run, RunStatus
 from generiek.app.roster.notice import is_out
 from generiek.app.roster.obstacle_words import words_of
 from generiek.app.roster.queries.rules import LIMIT_WORDS, limit_value
 from generiek.app.roster.queries.run_course import Course, course_of
+from generiek.app.roster.queries.starts import Starts
 from generiek.app.roster.rule_words import in_words
+from generiek.app.roster.start_times import Start
 
 TELLING_PERCENT = 100
 
@@ -125,12 +127,20 @@ def _obstacles(run: Run) -> tuple[str, ...]:
     return tuple(words_of(row, names) for row in rows)
 
 
-def roster_of_run(run: Run) -> dict[tuple[UUID, date], str]:
-    """The roster that a run made: kind by person and date."""
+def roster_of_run(run: Run, starts: Starts) -> dict[tuple[UUID, date], Start]:
+    """The roster that a run made: start by person and date."""
     return {
-        (UUID(row["person"]), date.fromisoformat(row["date"])): row["kind"]
+        (UUID(row["person"]), date.fromisoformat(row["date"])): starts.of(
+            row["kind"], datetime.fromtimestamp(row["starts_at"], UTC)
+        )
         for row in run.answer.get("roster", [])
     }
+
+
+def roster_of_period(period_id: UUID, starts: Starts) -> dict[tuple[UUID, date], Start]:
+    """The roster of now: start by person and date."""
+    rows = Duty.objects.filter(period_id=period_id).values_list("person_id", "date", "kind", "starts_at")
+    return {(person_id, on): starts.of(kind, starts_at) for person_id, on, kind, starts_at in rows}
 
 
 def supposed_words(run: Run) -> tuple[str, ...]:
@@ -205,25 +215,27 @@ def _better(standing: Any, proposed: Any, sign: int) -> str:
 
 
 def _differences(run: Run) -> tuple[PersonDifference, ...]:
-    then = roster_of_run(run)
+    starts = Starts(run.period.team_id)
+    then = roster_of_run(run, starts)
     if not then:
         return ()
-    rows = Duty.objects.filter(period=run.period).values_list("person_id", "date", "kind")
-    now = {(person_id, on): kind for person_id, on, kind in rows}
-    return differences_between(run.period.team_id, now, then)
+    now = roster_of_period(run.period_id, starts)
+    return differences_between(run.period.team_id, starts, now, then)
 
 
 def differences_between(
-    team_id: UUID, one: Mapping[tuple[UUID, date], str], other: Mapping[tuple[UUID, date], str]
+    team_id: UUID,
+    starts: Starts,
+    one: Mapping[tuple[UUID, date], Start],
+    other: Mapping[tuple[UUID, date], Start],
 ) -> tuple[PersonDifference, ...]:
     """The days on which two rosters differ, by person and name."""
     names = names_of(team_id)
-    kinds = dict(DutyKind.objects.filter(team_id=team_id).values_list("code", "name"))
     found: dict[UUID, list[DayDifference]] = defaultdict(list)
     for who, on in sorted(one.keys() | other.keys(), key=lambda key: (str(key[0]), key[1])):
-        before, after = one.get((who, on), ""), other.get((who, on), "")
+        before, after = one.get((who, on)), other.get((who, on))
         if before != after:
-            found[who].append(DayDifference(on, kinds.get(before, before), kinds.get(after, after)))
+            found[who].append(DayDifference(on, starts.words(before), starts.words(after)))
     return _by_name(found, names)
 
 
@@ -247,30 +259,22 @@ def _notices(run: Run, differences: tuple[PersonDifference, ...]) -> tuple[Notic
 def _repairs(run: Run, changes: list[dict[str, Any]]) -> tuple[PersonDifference, ...]:
     """What a repair changes, without the duties that fall out by absence."""
     names = names_of(run.period.team_id)
-    kinds = {kind.code: kind for kind in DutyKind.objects.filter(team_id=run.period.team_id)}
-    zone = ZoneInfo(run.period.team.time_zone)
-    today = local_date(run.asked_at, zone)
-
-    def span(code: str, on: date) -> tuple[datetime, datetime] | None:
-        kind = kinds.get(code)
-        if kind is None:
-            return None
-        return instant(on, kind.starts_min, zone), instant(on, kind.starts_min + kind.length_min, zone)
-
+    starts = Starts(run.period.team_id)
+    today = local_date(run.asked_at, ZoneInfo(run.period.team.time_zone))
     found: dict[UUID, list[DayDifference]] = defaultdict(list)
     for change in changes:
         if change["forced"]:
             continue
         on = date.fromisoformat(change["date"])
-        before, after = change["before"], change["after"]
+        before, after = (Start(change[side], change.get(f"{side}_start_min")) for side in ("before", "after"))
         out = is_out(run.period, on, today)
         found[UUID(change["person"])].append(
             DayDifference(
                 on,
-                kinds[before].name if before in kinds else before,
-                kinds[after].name if after in kinds else after,
+                starts.words(before),
+                starts.words(after),
                 out,
-                moved_hours(span(before, on), span(after, on), on) if out else Decimal(0),
+                moved_hours(starts.times(before, on), starts.times(after, on), on) if out else Decimal(0),
             )
         )
     return _by_name(found, names)
