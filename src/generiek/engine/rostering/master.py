@@ -130,9 +130,10 @@ class Master:
             numbers.append(column.member)
             values.append(1.0)
             places = self._place[self.model.rows.along(person.cover_class, column.row)]
-            places, times = np.unique(places[places >= 0], return_counts=True)
-            numbers += places.tolist()
-            values += times.tolist()
+            found, at, times = np.unique(places[places >= 0], return_index=True, return_counts=True)
+            as_met = np.argsort(at)
+            numbers += found[as_met].tolist()
+            values += times[as_met].tolist()
             for number, load in enumerate(self.model.load(column.row)):
                 if load:
                     numbers.append(self._budget_row + number * len(self.members) + column.member)
