@@ -146,7 +146,7 @@ def test_the_observer_sees_ever_better_rosters() -> None:
 
 
 def test_nothing_in_a_roster_tells_a_task() -> None:
-    assert set(Kind.__slots__) == {"id", "code", "start_min", "length_min", "break_min"}
+    assert set(Kind.__slots__) == {"id", "code", "start_min", "length_min", "break_min", "start_of"}
     competent = {demand.competence for demand in team().demands}
     assert competent == {None, OPCO}
     by_start = {(kind.start_min, kind.length_min, kind.break_min) for kind in team().kinds}
