@@ -10,6 +10,7 @@ from benchmarks.rosters.team import ZONE, fingerprint, team
 from benchmarks.rosters.team_monolith import solve_team
 from generiek.engine.rostering.breaks import CoverLine, OnDuty, plan_breaks
 from generiek.engine.rostering.compile import compile_problem
+from generiek.engine.rostering.joint_labels import AskedLabel, SharedDuty, plan_joint_labels
 from generiek.engine.rostering.judge import judge
 from generiek.engine.rostering.labels import LabelBlock, LabelDuty, plan_labels
 from generiek.engine.rostering.move_break import move_break
@@ -163,4 +164,25 @@ def label_figures() -> list[Figure]:
     return [
         Figure("label flow of a year of 100 officers", spent_s, "s", 10.0, note=f"spread {plan.spread:.4f}"),
         Figure("label flow not optimal, or labels missing", int(not plan.optimal) + missing, "", 0.0),
+        *_joint_label_figures("people enough", (0.9, 0.6, 0.4), (5, 4, 3)),
+        *_joint_label_figures("hardly enough", (0.6, 0.6, 0.6), (6, 6, 6)),
+    ]
+
+
+def _joint_label_figures(name: str, able: tuple[float, ...], heads: tuple[int, ...]) -> list[Figure]:
+    """The same year with three labels at once; a share of the officers may carry each, some more than one."""
+    rng = random.Random(1)
+    may = [frozenset(n for n, share in enumerate(able) if rng.random() < share) for _ in range(100)]
+    duties: list[SharedDuty] = []
+    for day in range(365):
+        for place, officer in enumerate(rng.sample(range(100), 60)):
+            duties.append(SharedDuty(len(duties), officer, day * 3 + place // 20, may[officer]))
+    asked = [AskedLabel(block, n, count) for block in range(365 * 3) for n, count in enumerate(heads)]
+    before_s = processor_s()
+    plan = plan_joint_labels(duties, asked, {})
+    spent_s = processor_s() - before_s
+    missing = sum(count for *_, count in plan.missing)
+    return [
+        Figure(f"three labels in a year, {name}", spent_s, "s", 10.0, note=f"{missing} missing"),
+        Figure(f"three labels in a year, {name}: not proven optimal", int(not plan.optimal), "", 0.0),
     ]

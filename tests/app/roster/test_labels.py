@@ -128,6 +128,26 @@ def test_the_scarcest_label_is_given_first(team: Team, rostered: RosterPeriod, d
     assert ShadowLabel.objects.filter(code="desk").count() == 6
 
 
+def test_no_label_is_missing_that_giving_them_together_would_give(team: Team, period: RosterPeriod) -> None:
+    """Of two early drivers one alone may go to riots: evenly shared driving would keep him from it."""
+    early = [colleague(team, "Both", "emergency_driving", "ibt"), colleague(team, "One", "emergency_driving")]
+    late = [colleague(team, f"Riot {letter}", "ibt") for letter in "abcde"]
+    for on in WEEK:
+        for kind, people in (("early", early), ("late", late)):
+            for person in people:
+                actions.change_duty(
+                    team_id=team.pk, account_id=None, person_id=person.pk, on=on, kind=kind, now=NOW
+                )
+    demand = [
+        LabelWanted("early", "emergency", 1, competence="emergency_driving"),
+        LabelWanted("early", "riot", 1, competence="ibt"),
+        LabelWanted("late", "riot", 1, competence="ibt"),
+    ]
+    actions.set_label_demand(team_id=team.pk, demand=demand)
+    assert derive(team, period).labelled == 3 * len(WEEK)
+    assert ShadowLabel.objects.filter(code="riot").count() == 2 * len(WEEK)
+
+
 def test_a_line_for_a_weekday_goes_before_the_one_for_every_day(team: Team, rostered: RosterPeriod) -> None:
     actions.set_label_demand(
         team_id=team.pk,

@@ -91,6 +91,16 @@ def test_the_night_before_the_period_counts_for_the_rest_after_it() -> None:
     assert not judge(problem, result.assignments).report.violations
 
 
+def test_a_rule_broken_in_the_past_makes_no_other_rule_forget() -> None:
+    """Four nights, one without a break: the break is past, the long rest after three nights is still due."""
+    starts = [instant(FIRST - timedelta(days=before), 1350, ZONE) for before in (4, 3, 2, 1)]
+    nights = [Duty(at, at + 510 * 60, 0 if n == 1 else 30) for n, at in enumerate(starts)]
+    past = Past(starts[0], tuple(nights))
+    problem = team(officers=tuple(replace(officer, past=past) for officer in officers()))
+    result = solve(problem, settings=QUICK)
+    assert not judge(problem, result.assignments).report.violations
+
+
 @pytest.mark.parametrize("first", [date(2026, 3, 23), date(2026, 10, 19)])
 def test_rosters_across_a_clock_change_are_judged_lawful_in_real_hours(first: date) -> None:
     shift = (first - FIRST).days

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from generiek.engine.rules.calendar import Days, instant
-from generiek.engine.rules.roster import Duty, Period, Person, Publication
+from generiek.engine.rules.calendar import MINUTE_S, WEEK_S, Days, instant
+from generiek.engine.rules.roster import Change, Duty, Overtime, Period, Person, Publication, Span
 from generiek.engine.rules.rule import Case
 
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -35,6 +35,10 @@ SHAPES = (
     (450, 480, 15),
 )
 HOW_OFTEN = (0.2, 0.4, 0.6, 0.75, 0.9, 1.0)
+# One roster in so many has single free days only, whose rests tempt the weekly rest in parts.
+SINGLE_FREE_DAYS = 8
+# Half the rosters come with what is known beside the duties: on call, overtime, moved work.
+RECORDED = 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,15 +69,31 @@ def _trial(rng: np.random.Generator) -> Trial:
     exempt = bool(rng.random() < 0.5)
     contract = int(rng.choice([36, 40, 44])) * 60
     person = Person(1, duties, known, contract, exempt_from_nights=exempt)
+    if rng.random() < RECORDED:
+        person = _recorded(rng, person, first)
     case = _case_of(person, first, period)
     past = replace(person, duties=duties[: len(duties) - len(planned)])
     return Trial(case, replace(case, person=past), tuple(days), planned)
+
+
+def _recorded(rng: np.random.Generator, person: Person, first: date) -> Person:
+    """Two spans on call, a piece of overtime and a moved duty, on any days and as long as can be."""
+    days = [first + timedelta(days=int(day)) for day in rng.integers(DAYS, size=4)]
+    minutes = [int(one) for one in rng.integers(1, 24 * 60, size=8)]
+    at = [instant(day, minute, ZONE) for day, minute in zip(days, minutes, strict=False)]
+    on_call = tuple(Span(at[n], at[n] + minutes[4 + n] * MINUTE_S) for n in range(2))
+    overtime = (Overtime(at[2], minutes[6]),)
+    changes = (Change(at[3], at[3] - WEEK_S, consent=True, moved_min=minutes[7]),)
+    return replace(person, on_call=on_call, overtime=overtime, changes=changes)
 
 
 def _random_days(rng: np.random.Generator, first: date) -> list[Duty | None]:
     often = float(rng.choice(HOW_OFTEN))
     habits = np.cumsum(rng.dirichlet(np.full(len(SHAPES), 0.15)))
     works, picks = rng.random(DAYS) < often, np.searchsorted(habits, rng.random(DAYS) * habits[-1])
+    if rng.integers(SINGLE_FREE_DAYS) == 0:
+        works = (np.arange(DAYS) + rng.integers(7)) % int(rng.integers(4, 8)) > 0
+        picks = rng.integers(4, size=DAYS)
     days: list[Duty | None] = []
     busy_until = 0
     for day in range(DAYS):

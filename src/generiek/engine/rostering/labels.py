@@ -89,7 +89,7 @@ def plan_labels(
 
     before = {one.officer: one for one in past}
     ladders = _ladders(duties, before)
-    even_price = 2 * CHANGE * (len(duties) + 1)
+    even_price = price_of_evenness(len(duties))
     dearest = even_price * (1 + max((steps[-1] for steps in ladders.values() if steps), default=0))
     by_block: dict[int, list[LabelDuty]] = defaultdict(list)
     for duty in duties:
@@ -122,23 +122,32 @@ def plan_labels(
     return _plan(duties, blocks, before, frozenset(chosen), optimal=optimal)
 
 
-def _ladders(duties: Sequence[LabelDuty], before: dict[int, LabelPast]) -> dict[int, list[int]]:
-    """What each next label of an officer adds to the unevenness, in whole numbers.
+def price_of_evenness(duties: int) -> int:
+    """What the least unevenness weighs, so that all changes of so many duties together weigh less."""
+    return 2 * CHANGE * (duties + 1)
 
-    Exact while the least common multiple of everybody's duties is small, else to a millionth.
-    """
+
+def whole_scale(totals: Iterable[int]) -> int:
+    """What makes unevenness whole: the least common multiple of everybody's duties, a million at most."""
+    scale = lcm(*totals)
+    return scale if scale <= FINEST_SCALE else FINEST_SCALE
+
+
+def steps_up(scale: int, carried: int, duties: int, most: int) -> list[int]:
+    """What each next label adds to the unevenness, for who carried so many over so many duties."""
+    return [round(Fraction(scale * (2 * (carried + extra) + 1), duties)) for extra in range(most)]
+
+
+def _ladders(duties: Sequence[LabelDuty], before: dict[int, LabelPast]) -> dict[int, list[int]]:
+    """What each next label of an officer adds to the unevenness, in whole numbers."""
     worked = Counter(duty.officer for duty in duties)
     frozen = Counter(duty.officer for duty in duties if duty.fixed and duty.labelled)
     open_duties = Counter(duty.officer for duty in duties if duty.eligible and not duty.fixed)
     had = {officer: before.get(officer, LabelPast(officer, 0, 0)) for officer in sorted(worked)}
     totals = {officer: had[officer].duties + worked[officer] for officer in had}
-    scale = lcm(*totals.values())
-    scale = scale if scale <= FINEST_SCALE else FINEST_SCALE
+    scale = whole_scale(totals.values())
     return {
-        officer: [
-            round(Fraction(scale * (2 * (had[officer].labels + frozen[officer] + extra) + 1), total))
-            for extra in range(open_duties[officer])
-        ]
+        officer: steps_up(scale, had[officer].labels + frozen[officer], total, open_duties[officer])
         for officer, total in totals.items()
     }
 

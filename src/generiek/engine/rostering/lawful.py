@@ -1,6 +1,6 @@
 """The rules of a problem as a graph: the product of all solver parts, explored from each history."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -93,27 +93,11 @@ class Lawful:
 
         return _Single(dict(machine.start_of), looked_up)
 
-    def _advance(self, state: State, day: int, duty: Duty | None) -> State | None:
-        after: list[Hashable] = []
-        for part, own in zip(self._parts, state, strict=True):
-            following = part.rest(own, day) if duty is None else part.work(own, day, duty)
-            if following is None:
-                return None
-            after.append(following)
-        return tuple(after)
-
     def _history(self, officer: Officer) -> State:
-        """Read the past into the state at the period's start; after a broken rule it starts anew."""
-        fresh: State = tuple(part.start() for part in self._parts)
+        """Read the past into the state at the period's start; a rule that it broke starts anew, alone."""
         duties = {self._day(duty): duty for duty in (officer.past.duties if officer.past else ())}
-        if not duties:
-            return fresh
-        state = fresh
-        for day in range(min(duties), self._calendar.offset):
-            duty = duties.get(day)
-            after = self._advance(state, day, duty)
-            state = after if after is not None else (self._advance(fresh, day, duty) or fresh)
-        return state
+        days = range(min(duties, default=self._calendar.offset), self._calendar.offset)
+        return tuple(_read(part, days, duties) for part in self._parts)
 
     def _day(self, duty: Duty) -> int:
         return self._calendar.days.index(duty.starts_at)
@@ -145,6 +129,20 @@ def _together(singles: list[_Single]) -> Step:
         return tuple(following)
 
     return step
+
+
+def _read(part: SolverPart, days: range, duties: Mapping[int, Duty]) -> Hashable:
+    state = part.start()
+    for day in days:
+        after = _after(part, state, day, duties.get(day))
+        if after is None:
+            after = _after(part, part.start(), day, duties.get(day))
+        state = part.start() if after is None else after
+    return state
+
+
+def _after(part: SolverPart, state: Hashable, day: int, duty: Duty | None) -> Hashable | None:
+    return part.rest(state, day) if duty is None else part.work(state, day, duty)
 
 
 def at_night_min(duty: Duty, days: Days) -> int:

@@ -6,17 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from generiek.engine.rostering.labels import (
-    LabelBlock,
-    LabelDuty,
-    LabelPast,
-    LabelPlan,
-    LabelTax,
-    Reconciled,
-    label_tax,
-    plan_labels,
-    reconcile,
-)
+from generiek.engine.rostering.joint_labels import AskedLabel, JointPlan, SharedDuty, plan_joint_labels
+from generiek.engine.rostering.labels import LabelPast, LabelPlan, LabelTax, Reconciled, label_tax, reconcile
 from generiek.engine.settlement.reachability import break_is_paid
 
 TODAY = "A"
@@ -63,7 +54,7 @@ class Short:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Which duty carries which label (absent: none), what is missing, and whether every flow was optimal."""
+    """Which duty carries which label (absent: none), what is missing, and whether that is proven best."""
 
     code_of: dict[UUID, str]
     short: tuple[Short, ...]
@@ -82,15 +73,13 @@ def labels_for(
 ) -> Labels:
     """Give each block its labels as evenly as can be over the year; `past` is (labels, duties) by person.
 
-    One flow per label, the scarcest first: what carries one label is not offered to the next.
+    All labels together: a duty carries one at most.
     """
-    carried: dict[UUID, str] = {duty.duty_id: duty.code for duty in duties if duty.fixed and duty.code}
-    optimal = True
-    for label in _scarcest_first(duties, wanted):
-        plan = _plan(duties, [one for one in wanted if one.label == label], past.get(label, {}), carried)
-        optimal = optimal and plan.optimal
-        carried |= {duties[number].duty_id: label for number in plan.labelled}
-    return Labels(carried, tuple(_short(duties, wanted, carried)), optimal)
+    codes = sorted({one.label for one in wanted} | {duty.code for duty in duties if duty.code})
+    numbers = {code: number for number, code in enumerate(codes)}
+    plan = _plan(duties, wanted, past, numbers)
+    carried = {duties[duty].duty_id: codes[label] for duty, label in plan.carried.items()}
+    return Labels(carried, tuple(_short(duties, wanted, carried)), plan.optimal)
 
 
 def tax_of(breaks_min: Iterable[int]) -> LabelTax:
@@ -111,44 +100,41 @@ def labels_beside_calls(labelled: Iterable[int], called: Iterable[int]) -> Recon
     return reconcile(_as_plan(labelled), called)
 
 
-def _scarcest_first(duties: Sequence[Candidate], wanted: Sequence[Wanted]) -> list[str]:
-    here: dict[tuple[date, str], list[Candidate]] = defaultdict(list)
-    for duty in duties:
-        here[duty.date, duty.kind].append(duty)
-    asked: Counter[str] = Counter()
-    able: Counter[str] = Counter()
-    for one in wanted:
-        asked[one.label] += one.heads
-        able[one.label] += sum(one.may_carry(duty) for duty in here[one.date, one.kind])
-    return sorted(asked, key=lambda label: (able[label] / max(1, asked[label]), label))
-
-
 def _plan(
     duties: Sequence[Candidate],
     wanted: Sequence[Wanted],
-    past: Mapping[UUID, tuple[int, int]],
-    carried: Mapping[UUID, str],
-) -> LabelPlan:
+    past: Mapping[str, Mapping[UUID, tuple[int, int]]],
+    numbers: Mapping[str, int],
+) -> JointPlan:
     people = {person_id: number for number, person_id in enumerate(sorted({d.person_id for d in duties}))}
-    blocks = {(one.date, one.kind): number for number, one in enumerate(wanted)}
-    elsewhere = len(blocks)
-    return plan_labels(
-        [
-            LabelDuty(
-                id=number,
-                officer=people[duty.person_id],
-                block=blocks.get((duty.date, duty.kind), elsewhere),
-                eligible=(duty.date, duty.kind) in blocks
-                and duty.duty_id not in carried
-                and wanted[blocks[duty.date, duty.kind]].may_carry(duty),
-                labelled=None if duty.code is None else duty.code == wanted[0].label,
-                fixed=duty.fixed,
-            )
-            for number, duty in enumerate(duties)
-        ],
-        [LabelBlock(number, one.heads) for number, one in enumerate(wanted)],
-        [LabelPast(people[who], *counts) for who, counts in past.items() if who in people],
-    )
+    blocks = {block: number for number, block in enumerate(sorted({(d.date, d.kind) for d in duties}))}
+    here: dict[tuple[date, str], list[Wanted]] = defaultdict(list)
+    for one in wanted:
+        here[one.date, one.kind].append(one)
+    shared = [
+        SharedDuty(
+            id=number,
+            officer=people[duty.person_id],
+            block=blocks[duty.date, duty.kind],
+            may_carry=frozenset(
+                numbers[one.label] for one in here[duty.date, duty.kind] if one.may_carry(duty)
+            ),
+            carries=numbers[duty.code] if duty.code else None,
+            decided=duty.code is not None,
+            fixed=duty.fixed,
+        )
+        for number, duty in enumerate(duties)
+    ]
+    asked = [
+        AskedLabel(blocks[one.date, one.kind], numbers[one.label], one.heads)
+        for one in wanted
+        if (one.date, one.kind) in blocks
+    ]
+    before = {
+        number: [LabelPast(people[who], *had) for who, had in past.get(code, {}).items() if who in people]
+        for code, number in numbers.items()
+    }
+    return plan_joint_labels(shared, asked, before)
 
 
 def _short(
