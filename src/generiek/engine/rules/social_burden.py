@@ -90,7 +90,7 @@ def _pieces(first_at: int, last_at: int, starts_at: int, ends_at: int, days: Day
 def _afterwards(person: Person, limits: Limits, starts_at: int, ends_at: int) -> int:
     overtime_min = sum(one.length_min for one in person.overtime if starts_at <= one.starts_at < ends_at)
     moved_min = sum(one.moved_min for one in person.changes if starts_at <= one.concerns_at < ends_at)
-    return round((overtime_min * limits.overtime_tenths + moved_min * limits.moved_tenths) / 60)
+    return floor((overtime_min * limits.overtime_tenths + moved_min * limits.moved_tenths) / 60 + 0.5)
 
 
 class Windows:
@@ -119,7 +119,14 @@ class Windows:
             whole_s = max(0, min(span.ends_at, last) - max(span.starts_at, first))
             tenths_s = night_s * limits.on_call_night_tenths + (whole_s - night_s) * limits.on_call_tenths
             used += (2 * tenths_s + HOUR_S) // (2 * HOUR_S)
-        return limits.most_points * TENTHS - used - _afterwards(person, limits, first, last)
+        return limits.most_points * TENTHS - used - self._recorded(person, first, last)
+
+    def _recorded(self, person: Person, first: int, last: int) -> int:
+        """Tenths of a point of overtime and moved hours that begin inside a window."""
+        pieces = [(one.starts_at, one.length_min * self._limits.overtime_tenths) for one in person.overtime]
+        pieces += [(one.concerns_at, one.moved_min * self._limits.moved_tenths) for one in person.changes]
+        tenths_min = sum(tenths for at, tenths in pieces if first <= at < last)
+        return (tenths_min + 30) // 60
 
     def _seconds(self, first: int, last: int, starts_at: int, ends_at: int) -> tuple[int, int]:
         """Seconds at night and in the weekend of a span inside a window."""
