@@ -60,11 +60,12 @@ def test_a_roster_that_forgets_breaks_falls_below_the_waterline_and_one_that_doe
     assert solved(net).below_waterline == 0
 
 
-def test_a_leader_in_a_break_is_not_there_so_there_are_two() -> None:
-    net = team(7, demands=demands(7, 0, 0, 1), officers=officers(12, 12), breaks_away=True)
-    verdict = judge(net, solved(net).assignments)
-    assert min(block.margin for block in verdict.blocks) == 0
-    assert min(block.on_duty for block in verdict.blocks) == 2
+def test_a_competence_asked_in_numbers_is_kept_in_breaks_and_a_function_is_relieved() -> None:
+    for asked, on_duty in ((1, 1), (2, 3)):
+        net = team(7, demands=demands(7, 0, 0, asked), officers=officers(20, 20), breaks_away=True)
+        verdict = judge(net, solved(net).assignments)
+        assert min(block.margin for block in verdict.blocks) >= 0
+        assert min(block.on_duty for block in verdict.blocks) == on_duty
 
 
 @pytest.mark.parametrize("waterline", [1, 2, 4, 6])

@@ -19,7 +19,8 @@ def counts_as_head(competences: Collection[str]) -> bool:
 class Presence:
     """Somebody present `[starts_at, ends_at)`, except in `away` (breaks, appointments that bind).
 
-    In `relieved` somebody able stands in: there the head is away, but the competence is not missed.
+    In `relieved` somebody able stands in: there the head is away, but the competence is not missed. `coming`
+    are breaks still to be planned; who holds a function alone will be relieved in them.
     """
 
     starts_at: datetime
@@ -28,18 +29,23 @@ class Presence:
     counts: bool = True
     away: tuple[tuple[datetime, datetime], ...] = ()
     relieved: tuple[tuple[datetime, datetime], ...] = ()
+    coming: tuple[tuple[datetime, datetime], ...] = ()
 
     def fits(self, competence: str) -> bool:
         """Whether this person counts for a block."""
         return competence in self.competences if competence else self.counts
 
-    def at(self, moment: datetime, competence: str = "") -> bool:
-        """Whether this person is there at a moment, or for a competence somebody stands in."""
+    def at(self, moment: datetime, block: WaterlineBlock) -> bool:
+        """Whether this person is there for a block at a moment, or for its competence somebody stands in."""
         if not self.starts_at <= moment < self.ends_at:
             return False
-        if competence and any(first <= moment < last for first, last in self.relieved):
+        if block.competence and any(first <= moment < last for first, last in self.relieved):
             return True
-        return not any(first <= moment < last for first, last in self.away)
+        return not any(first <= moment < last for first, last in self.away_from(block))
+
+    def away_from(self, block: WaterlineBlock) -> tuple[tuple[datetime, datetime], ...]:
+        """When this person is not there for a block."""
+        return self.away if block.one_function else (*self.away, *self.coming)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +97,12 @@ def _margin(block: WaterlineBlock, presences: Sequence[Presence]) -> Margin:
     for one in near:
         moments.update(
             moment
-            for moment in (one.ends_at, *(first for first, _last in one.away))
+            for moment in (one.ends_at, *(first for first, _last in one.away_from(block)))
             if block.starts_at < moment < block.ends_at
         )
 
     def present(moment: datetime) -> int:
-        return sum(one.at(moment, block.competence) for one in near)
+        return sum(one.at(moment, block) for one in near)
 
     worst = min(sorted(moments), key=present)
     on_duty = sum(one.starts_at <= worst < one.ends_at for one in near)

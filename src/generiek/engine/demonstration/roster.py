@@ -113,6 +113,7 @@ def roster_problem(
         officers=people,
         demands=tuple(_demands(first_date, days)),
         rules=rules_on(first_date),
+        breaks_away=True,
     )
 
 

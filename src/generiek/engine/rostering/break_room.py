@@ -56,7 +56,10 @@ def rooms(problem: Problem, duties: Sequence[Sequence[Duty]]) -> Iterator[Room]:
         return
     rests = _rests(duties)
     asked = sorted({d.competence for d in problem.demands}, key=lambda c: (c is not None, c or 0))
-    demands = {competence: [d for d in problem.demands if d.competence == competence] for competence in asked}
+    demands = {
+        competence: [d for d in problem.demands if d.competence == competence and not d.one_function]
+        for competence in asked
+    }
     for span in _spans(rests):
         left_s = _left_s(duties, rests, span)
         away_s = _away_s(problem, duties, left_s, span)

@@ -22,7 +22,8 @@ from generiek.engine.rules.check import Report, SetAside, check_roster
 class Block:
     """What one time block gets: the fewest people there at any moment, and how many are on duty then.
 
-    There is who is on duty and neither at an appointment nor, where it takes people away, in a break.
+    There is who is on duty and neither at an appointment nor, where it takes people away, in a break; who
+    holds a function alone is relieved in a break.
     `chance` is the probability that no more of those on duty are absent, each as expected, than there are
     above the waterline.
     """
@@ -89,15 +90,19 @@ def _days_apart(pair: Pair, duties: Sequence[Assignment]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Presence:
-    """A duty, and when in it its officer is not there."""
+    """A duty, and when in it its officer is at an appointment or in a break."""
 
     officer: int
     starts_at: int
     ends_at: int
-    away: tuple[tuple[int, int], ...]
+    appointments: tuple[tuple[int, int], ...]
+    breaks: tuple[tuple[int, int], ...]
 
-    def there(self, at: int) -> bool:
-        return self.on_duty(at) and not any(starts <= at < ends for starts, ends in self.away)
+    def away(self, demand: Demand) -> tuple[tuple[int, int], ...]:
+        return self.appointments if demand.one_function else (*self.appointments, *self.breaks)
+
+    def there(self, at: int, demand: Demand) -> bool:
+        return self.on_duty(at) and not any(starts <= at < ends for starts, ends in self.away(demand))
 
     def on_duty(self, at: int) -> bool:
         return self.starts_at <= at < self.ends_at
@@ -130,7 +135,8 @@ def _presences(problem: Problem, duties: Sequence[Assignment]) -> list[_Presence
             duty.officer,
             duty.starts_at,
             duty.ends_at,
-            (*appointments[duty.officer], *breaks.get(number, ())),
+            appointments[duty.officer],
+            tuple(breaks.get(number, ())),
         )
         for number, duty in enumerate(duties)
     ]
@@ -143,9 +149,9 @@ def _block(problem: Problem, demand: Demand, presences: Sequence[_Presence]) -> 
         for one in presences
         if one.officer in able and one.starts_at < demand.ends_at and one.ends_at > demand.starts_at
     ]
-    changes = {one.ends_at for one in near} | {starts for one in near for starts, _ in one.away}
+    changes = {one.ends_at for one in near} | {starts for one in near for starts, _ in one.away(demand)}
     moments = {demand.starts_at} | {at for at in changes if demand.starts_at < at < demand.ends_at}
-    fewest, worst = min((sum(one.there(at) for one in near), at) for at in moments)
+    fewest, worst = min((sum(one.there(at, demand) for one in near), at) for at in moments)
     on_duty = sum(one.on_duty(worst) for one in near)
     rate = problem.presence.absence_rate if demand.absence_rate is None else demand.absence_rate
     return Block(demand, fewest, on_duty, _chance(on_duty, on_duty - (fewest - demand.waterline), rate))

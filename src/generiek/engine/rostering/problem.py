@@ -156,6 +156,8 @@ class Officer:
 class Demand:
     """People needed in a time block: `waterline` is hard; of a competence, or heads (None).
 
+    A competence of which one is needed is a function, e.g. to lead the shift.
+
     `absence_rate` is the share expected to be absent in this block, None for that of the whole problem.
     """
 
@@ -175,6 +177,11 @@ class Demand:
             )
         if self.absence_rate is not None and not 0.0 <= self.absence_rate < 1.0:
             raise ValueError(f"The absence in the block from {iso(self.starts_at)} is no share below 1.")
+
+    @property
+    def one_function(self) -> bool:
+        """Whether one person holds it, whom somebody relieves in a break."""
+        return self.competence is not None and self.waterline <= 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +239,8 @@ class Problem:
     """All that a period roster is made from.
 
     With `breaks_away` nobody can be reached in a break, so the waterline must also hold while people take
-    theirs in turn, inside the legal windows.
+    theirs in turn, inside the legal windows. Whoever holds a function that is asked once is relieved by the
+    break plan: there breaks are not taken off.
     """
 
     first_date: date

@@ -111,10 +111,10 @@ def presences_of(duties: Iterable[ShiftDuty], coming: Mapping[UUID, Spans]) -> t
             ends_at=duty.ends_at,
             competences=duty.competences,
             counts=counts_as_head(duty.competences),
+            coming=coming.get(duty.duty_id, ()),
             relieved=tuple((one.starts_at, one.ends_at) for one in duty.breaks if one.stand_in_id),
             away=(
                 *((one.starts_at, one.ends_at) for one in duty.breaks if not one.reachable),
-                *coming.get(duty.duty_id, ()),
                 *(
                     (one.starts_at, one.ends_at)
                     for one in duty.appointments

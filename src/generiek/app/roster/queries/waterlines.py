@@ -27,6 +27,11 @@ class WaterlineBlock:
     absence_percent: int = 0
     certainty_percent: int | None = None
 
+    @property
+    def one_function(self) -> bool:
+        """Whether one person holds it, e.g. who leads the shift."""
+        return bool(self.competence) and self.heads <= 1
+
 
 def waterline_for(team_id: UUID, start: datetime, end: datetime) -> tuple[WaterlineBlock, ...]:
     """The waterline blocks that have a moment in `[start, end)`, cut to it, by start and competence."""
