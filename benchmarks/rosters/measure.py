@@ -63,7 +63,7 @@ def team_figures(days: int, limit_s: float, processes: int, peer_limit_s: float)
 
 
 def _beside_cp_sat(problem: Problem, result: Result, limit_s: float) -> Figure:
-    found = solve_team(compile_problem(problem).model, limit_s)
+    found = solve_team(compile_problem(problem), limit_s)
     name = f"team {fingerprint(problem)}, {problem.days} days: cost beside CP-SAT in {limit_s:.0f} s"
     note = "CP-SAT found none" if found is None else ""
     return Figure(name, result.cost or 1e9, "points", None, found, "CP-SAT", note)
@@ -71,7 +71,7 @@ def _beside_cp_sat(problem: Problem, result: Result, limit_s: float) -> Figure:
 
 def _constants(problem: Problem) -> float:
     """Contract minutes that no whole number of duties can meet: unavoidable, so no part of a gap."""
-    return sum(float(person.end_cost.min()) for person in compile_problem(problem).model.persons)
+    return sum(float(person.end_cost.min()) for person in compile_problem(problem).persons)
 
 
 def _gap_percent(result: Result, constants: float) -> float:

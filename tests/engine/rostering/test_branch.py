@@ -27,7 +27,7 @@ SEEDS = (0, 1, 3, *LOOSE)
 @cache
 def plain() -> Model:
     """A few people in one week; the first and the third may do one night only."""
-    made = compile_problem(team(DAYS, officers=officers(PEOPLE, 2), demands=demands(DAYS, 1, 2))).model
+    made = compile_problem(team(DAYS, officers=officers(PEOPLE, 2), demands=demands(DAYS, 1, 2)))
     weight = np.zeros((DAYS, made.kinds))
     weight[:, 2] = 1.0
     for index in (0, 2):

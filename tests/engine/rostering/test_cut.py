@@ -25,7 +25,7 @@ WINDOWS = [(0, 14), (7, 21), (10, 13), (21, 35), (0, 35)]
 @cache
 def model() -> Model:
     """A team's model, with one more limit on a single kind for the first person."""
-    made = compile_problem(team(DAYS)).model
+    made = compile_problem(team(DAYS))
     weight = np.zeros((DAYS, made.kinds))
     weight[:, 1] = 1.0
     made.persons[0] = replace(made.persons[0], limits=(*made.persons[0].limits, Limit("few", weight, 3.0, 1)))
@@ -130,7 +130,7 @@ def test_a_long_period_is_searched_by_windows_and_gets_a_bound() -> None:
 
 
 def test_pace_follows_what_is_wanted() -> None:
-    made = compile_problem(team(14)).model
+    made = compile_problem(team(14))
     pace = made.pace()
     assert pace[0] == 0.0
     assert pace[-1] == pytest.approx(1.0)

@@ -75,7 +75,7 @@ def test_the_rows_hold_exactly_where_breaks_can_be_placed_without_losing_cover(w
         if not sum(heads):
             continue
         problem = of_day(IN_BETWEEN, heads, waterline, 540, 900)
-        model = compile_problem(problem).model
+        model = compile_problem(problem)
         everybody = np.array([[problem.kinds.index(_kind(problem, o))] for o in problem.officers], np.int32)
         duties = [OnDuty(n, d.starts_at, d.ends_at) for n, d in enumerate(assignments_of(problem, everybody))]
         cover = [CoverLine(d.starts_at, d.ends_at, d.waterline) for d in problem.demands]

@@ -20,7 +20,7 @@ def nothing(bound: float) -> Callable[..., Priced]:
 
 
 def search() -> Search:
-    return Search.empty(compile_problem(team(7)).model, Pricer())
+    return Search.empty(compile_problem(team(7)), Pricer())
 
 
 def test_who_had_a_lawful_roster_keeps_it_when_no_other_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from tests.engine.rostering.teams import demands, officers, team
 @pytest.mark.parametrize("seed", range(3))
 def test_exchanges_keep_the_law_and_the_waterline_and_lower_the_cost(seed: int) -> None:
     problem = team(28, officers=officers(16, 8), demands=demands(28, 2, 2, 1))
-    model = compile_problem(problem).model
+    model = compile_problem(problem)
     search = Search.empty(model, Pricer())
     for index in np.random.default_rng(seed).permutation(16):
         search.respond(int(index))
@@ -30,7 +30,7 @@ def test_exchanges_keep_the_law_and_the_waterline_and_lower_the_cost(seed: int) 
 
 def test_the_quick_search_ends_with_burdens_shared() -> None:
     problem = team(28, officers=officers(16, 8), demands=demands(28, 2, 2, 1))
-    model = compile_problem(problem).model
+    model = compile_problem(problem)
     search = Search.empty(model, Pricer())
     told: list[float] = []
     best = quick_search(

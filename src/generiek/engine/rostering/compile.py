@@ -1,6 +1,5 @@
 """From a roster problem to the model that the solvers read."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from math import gcd
 
@@ -20,17 +19,7 @@ BURDEN_BAND = 1.1
 """A burden up to a tenth above one's share of the year is nobody's loss."""
 
 
-@dataclass(slots=True, eq=False)
-class Compiled:
-    """The model with the way back to the calendar."""
-
-    problem: Problem
-    model: Model
-    calendar: Calendar
-    unit_min: int
-
-
-def compile_problem(problem: Problem) -> Compiled:
+def compile_problem(problem: Problem) -> Model:
     """Turn a problem into numbers; the officers keep their order, kinds their place in `problem.kinds`."""
     calendar = calendar_of(problem)
     unit_min = gcd(*(kind.paid_min for kind in problem.kinds))
@@ -59,12 +48,7 @@ def compile_problem(problem: Problem) -> Compiled:
             )
         )
     budgets = _budgets(problem, calendar)
-    return Compiled(
-        problem,
-        Model(problem.days, len(problem.kinds), persons, rows, budgets, _together(problem)),
-        calendar,
-        unit_min,
-    )
+    return Model(problem.days, len(problem.kinds), persons, rows, budgets, _together(problem))
 
 
 def _together(problem: Problem) -> list[Together]:

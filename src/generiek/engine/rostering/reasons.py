@@ -51,7 +51,7 @@ def _without_roster(problem: Problem) -> list[Officer]:
     from generiek.engine.rostering.columns import Penalties, price
     from generiek.engine.rostering.pricing import Pricer
 
-    persons, pricer = compile_problem(replace(problem, demands=(), pairs=())).model.persons, Pricer()
+    persons, pricer = compile_problem(replace(problem, demands=(), pairs=())).persons, Pricer()
     penalties = Penalties(persons)
     found = []
     for number, (officer, person) in enumerate(zip(problem.officers, persons, strict=True)):

@@ -101,7 +101,7 @@ def repair(
     from generiek.engine.rostering.compile import compile_problem
 
     open_problem = replace(problem, hours_slack_min=max(problem.hours_slack_min, UNLIMITED_SLACK_MIN))
-    model = compile_problem(open_problem).model
+    model = compile_problem(open_problem)
     before = roster_array(problem, current)
     today = local_date(now, problem.zone)
     notices = [notice_of(problem.first_date + timedelta(days=day), today) for day in range(problem.days)]

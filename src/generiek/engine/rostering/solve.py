@@ -131,7 +131,7 @@ def solve(
     """
     from generiek.engine.rostering.compile import compile_problem
 
-    model = compile_problem(problem).model
+    model = compile_problem(problem)
     roster = None if start is None else roster_array(problem, start)
     return solve_model(
         problem, model, start=roster, stop=stop, seed=seed, settings=settings, observer=observer
