@@ -23,6 +23,7 @@ from generiek.engine.rostering.model import Floats, Ints, Model
 from generiek.engine.rostering.neighbourhood import Incumbent, Polisher
 from generiek.engine.rostering.pricing import Corridor, Pricer
 from generiek.engine.rostering.respond import Search, quick_search, spread
+from generiek.engine.rostering.share_out import share_out
 from generiek.engine.rostering.windows import Answer, Pass, Windows
 
 QUICK_UNTIL, ROOT_UNTIL, DIVE_UNTIL = 0.03, 0.5, 0.75
@@ -60,7 +61,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to search: `integral` when all costs are whole numbers; `brief` ends after a dive."""
+    """How to search: `integral` when all costs are whole numbers; `brief` ends after a dive.
+
+    With `share` burdens are shared out as soon as a dive has made a roster: rounding gives some too much.
+    """
 
     seed: int = 0
     processes: int = 1
@@ -68,6 +72,7 @@ class Plan:
     target_gap: float = 0.0
     quick_only: bool = False
     brief: bool = False
+    share: bool = False
 
 
 Watcher = Callable[[Standing], None]
@@ -121,7 +126,7 @@ class Optimiser:
     def _window(self, model: Model, roster: Ints, share: float) -> Answer:
         begun = self._effort()
         seed = int(self._rng.integers(1 << 30))
-        plan = replace(self.plan, seed=seed, processes=1, target_gap=WINDOW_GAP, brief=True)
+        plan = replace(self.plan, seed=seed, processes=1, target_gap=WINDOW_GAP, brief=True, share=False)
 
         def effort() -> float:
             return (self._effort() - begun) / share
@@ -194,7 +199,7 @@ class Optimiser:
             share=DIVE_SHARE,
         )
         if rows is not None:
-            self._found_rows(rows)
+            self._found_rows(share_out(self.model, rows) if self.plan.share else rows)
         self._stage = stage
 
     def _polish(self, generation: ColumnGeneration | None) -> None:

@@ -151,7 +151,7 @@ def solve_model(
 ) -> Result:
     """Solve a problem whose model has been made (and perhaps re-priced) already.
 
-    With `share` burdens are exchanged at the end, which changes more days than a repair may.
+    With `share` burdens are exchanged after a dive and at the end: that changes more days than a repair may.
     """
     from generiek.engine.rostering.optimise import Optimiser, Plan
     from generiek.engine.rostering.pricing import Pricer
@@ -164,6 +164,7 @@ def solve_model(
         processes=settings.processes,
         target_gap=settings.target_gap,
         quick_only=settings.method is Method.QUICK,
+        share=share,
     )
     optimiser = Optimiser(model, plan, watch.effort, watch.told, watch.pricer)
     try:
