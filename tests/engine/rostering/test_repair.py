@@ -6,7 +6,7 @@ from functools import lru_cache
 import pytest
 
 from generiek.engine.rostering.judge import judge
-from generiek.engine.rostering.problem import Away, Problem, Reason
+from generiek.engine.rostering.problem import Away, Pair, Problem, Reason
 from generiek.engine.rostering.repair import Notice, notice_of, repair
 from generiek.engine.rostering.solve import Assignment, Method, Settings, solve
 from generiek.engine.rostering.swaps import Offer, after, lawful, offers
@@ -99,3 +99,21 @@ def test_a_swap_that_breaks_a_rest_is_not_lawful() -> None:
     ]
     assert refused
     assert not any(lawful(problem, assignments, offer) for offer in refused)
+
+
+def test_a_swap_is_not_offered_that_lets_its_taker_meet_somebody_to_be_apart_from() -> None:
+    problem, assignments = published()
+    given = next(
+        offer
+        for duty in assignments
+        for offer in offers(problem, assignments, duty)
+        if offer.in_return is None
+    )
+    beside = {
+        one.officer
+        for one in assignments
+        if one.starts_at == given.duty.starts_at and one.officer != given.duty.officer
+    }
+    apart = replace(problem, pairs=(Pair(given.taker, min(beside)),))
+    assert lawful(problem, assignments, given)
+    assert not lawful(apart, assignments, given)

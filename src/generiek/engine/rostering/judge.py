@@ -7,7 +7,7 @@ who is left.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from generiek.engine.rostering.break_cover import stagger
 from generiek.engine.rostering.breaks import CoverLine, OnDuty
@@ -180,6 +180,19 @@ def able_for(problem: Problem, demand: Demand) -> frozenset[int]:
     )
 
 
+def meetings(problem: Problem, duties: Sequence[Assignment]) -> frozenset[tuple[Pair, date, date]]:
+    """Each time that two who are to be apart work at the same time: the pair and the dates of both duties."""
+    return frozenset(
+        (pair, one.on_date, other.on_date)
+        for pair in problem.pairs
+        if not pair.together
+        for one in duties
+        if one.officer == pair.one
+        for other in duties
+        if other.officer == pair.other and one.starts_at < other.ends_at and other.starts_at < one.ends_at
+    )
+
+
 def _broken_agreements(problem: Problem, duties: Sequence[Assignment]) -> Iterable[str]:
     on_day = {(duty.officer, duty.on_date): duty for duty in duties}
     for pin in problem.pins:
@@ -195,12 +208,9 @@ def _broken_agreements(problem: Problem, duties: Sequence[Assignment]) -> Iterab
                 yield f"Officer {officer.id} has a duty on {on} while away."
             if on.weekday() in officer.free_weekdays:
                 yield f"Officer {officer.id} has a duty on {on}, a fixed free day."
+    met = {pair for pair, _one, _other in meetings(problem, duties)}
     for pair in problem.pairs:
-        if pair.together:
-            continue
-        ones = [duty for duty in duties if duty.officer == pair.one]
-        others = [duty for duty in duties if duty.officer == pair.other]
-        if any(a.starts_at < b.ends_at and b.starts_at < a.ends_at for a in ones for b in others):
+        if pair in met:
             yield f"Officers {pair.one} and {pair.other} work at the same time."
     if len(on_day) < len(duties):
         yield "An officer has two duties that start on one day."

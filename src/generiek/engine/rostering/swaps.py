@@ -1,10 +1,10 @@
-"""Swaps and open duties: only offered when everybody's roster stays lawful and the waterline holds."""
+"""Swaps and open duties: only offered when rosters stay lawful, pairs apart, and the waterline holds."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from generiek.engine.rostering.judge import Judgement, judge
+from generiek.engine.rostering.judge import Judgement, judge, meetings
 from generiek.engine.rostering.problem import Problem
 from generiek.engine.rostering.solve import Assignment
 
@@ -43,12 +43,12 @@ def lawful(problem: Problem, assignments: Sequence[Assignment], offer: Offer) ->
     """Whether nobody's roster, agreement or waterline is worse off by the independent judge."""
     touched = {offer.duty.officer, offer.taker}
     officers = tuple(officer for officer in problem.officers if officer.id in touched)
-    pairs = tuple(pair for pair in problem.pairs if {pair.one, pair.other} <= touched)
-    small = replace(problem, officers=officers, demands=(), pairs=pairs, pins=())
+    small = replace(problem, officers=officers, demands=(), pairs=(), pins=())
     ours = [assignment for assignment in assignments if assignment.officer in touched]
     old, new = judge(small, ours), judge(small, after(ours, offer))
     worse = _faults(new) - _faults(old)
-    return not worse and _cover_kept(problem, assignments, offer)
+    apart = meetings(problem, after(assignments, offer)) <= meetings(problem, assignments)
+    return not worse and apart and _cover_kept(problem, assignments, offer)
 
 
 def _faults(judgement: Judgement) -> set[tuple[object, ...]]:

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from itertools import pairwise
 from uuid import UUID
 
-from generiek.app.roster.bridge.pairs import meetings
 from generiek.app.roster.bridge.solving import Posed, pose, standing_roster
 from generiek.app.roster.models import DutyKind, Exchange, RosterPeriod
 from generiek.engine.rostering.problem import Officer, Problem
@@ -48,11 +47,7 @@ class ExchangeDesk:
             if back is None:
                 return False
         offer = Offer(duty, taker, back)
-        return (
-            _never_two_at_once(standing, offer)
-            and lawful(problem, standing, offer)
-            and meetings(problem, after(standing, offer)) <= meetings(problem, standing)
-        )
+        return _never_two_at_once(standing, offer) and lawful(problem, standing, offer)
 
     def can_have(self, offered: Offered, taker_id: UUID) -> bool:
         """Whether there is any way at all in which the taker can have it."""

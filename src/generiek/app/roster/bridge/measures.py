@@ -6,11 +6,10 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
-from generiek.app.roster.bridge.pairs import meetings
 from generiek.app.roster.bridge.solving import Posed
 from generiek.app.roster.margins import whole_percent
 from generiek.engine.rostering.burden import burden_points, sunday_worked
-from generiek.engine.rostering.judge import Judgement, able_for, judge
+from generiek.engine.rostering.judge import Judgement, able_for, judge, meetings
 from generiek.engine.rostering.problem import Demand, Problem, Stance, Wish
 from generiek.engine.rostering.solve import Assignment
 from generiek.engine.rules.calendar import HOUR_S, Days

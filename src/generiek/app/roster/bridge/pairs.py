@@ -1,12 +1,11 @@
-"""Pairs of colleagues as the engine takes them, and how often a roster does not keep them."""
+"""Pairs of colleagues as the engine takes them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
 from generiek.app.roster.queries.pairs import pairs_between
-from generiek.engine.rostering.problem import Pair, Problem
-from generiek.engine.rostering.solve import Assignment
+from generiek.engine.rostering.problem import Pair
 
 
 def pairs_posed(team_id: UUID, first: date, until: date, numbers: Mapping[UUID, int]) -> tuple[Pair, ...]:
@@ -21,16 +20,3 @@ def pairs_posed(team_id: UUID, first: date, until: date, numbers: Mapping[UUID, 
             pair = Pair(numbers[row.one_id], numbers[row.other_id], row.together)
             found.setdefault(frozenset((row.one_id, row.other_id)), pair)
     return tuple(found.values())
-
-
-def meetings(problem: Problem, assignments: Sequence[Assignment]) -> frozenset[tuple[Pair, date, date]]:
-    """Each time that two people who are to be apart work at the same time: the dates of both duties."""
-    return frozenset(
-        (pair, one.on_date, other.on_date)
-        for pair in problem.pairs
-        if not pair.together
-        for one in assignments
-        if one.officer == pair.one
-        for other in assignments
-        if other.officer == pair.other and one.starts_at < other.ends_at and other.starts_at < one.ends_at
-    )
